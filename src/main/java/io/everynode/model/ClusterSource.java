@@ -1,0 +1,31 @@
+package io.everynode.model;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A cluster as whoever judges and shows it meets it: an identity, a clock, the newest snapshot and how fresh it is. */
+public interface ClusterSource {
+    ClusterName name();
+
+    /** The context's name as written in the kubeconfig, for people and for {@code --context}. */
+    String title();
+
+    /** {@code kubeconfig}, {@code in-cluster} or {@code simulated}. */
+    String kind();
+
+    /** The API server's version such as {@code v1.36.3}; empty until it answered once. */
+    String version();
+
+    /** The cluster's time: for a real one local time plus the offset read off its answers. */
+    InstantSource clock();
+
+    Snapshot snapshot();
+
+    Freshness freshness();
+
+    /** The cluster's time at which anything, a bookmark included, last came from it. */
+    Instant lastHeard();
+
+    /** Calls the listener after each new snapshot and each change of freshness, on the cluster's writer thread. */
+    void onChange(Runnable listener);
+}

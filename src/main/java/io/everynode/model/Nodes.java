@@ -1,0 +1,43 @@
+package io.everynode.model;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All nodes of a cluster at one moment, in their natural order. */
+public final class Nodes {
+    public static final Nodes NONE = Nodes.of(List.of());
+
+    private final List<NodeFacts> inOrder;
+    private final Map<NodeName, NodeFacts> byName;
+
+    private Nodes(List<NodeFacts> inOrder, Map<NodeName, NodeFacts> byName) {
+        this.inOrder = inOrder;
+        this.byName = byName;
+    }
+
+    public static Nodes of(Collection<NodeFacts> nodes) {
+        var byName = HashMap.<NodeName, NodeFacts>newHashMap(nodes.size());
+        nodes.forEach(n -> byName.put(n.name(), n));
+        return new Nodes(
+                byName.values().stream()
+                        .sorted((a, b) -> a.name().compareTo(b.name()))
+                        .collect(Collectors.toUnmodifiableList()),
+                byName);
+    }
+
+    public List<NodeFacts> inOrder() {
+        return inOrder;
+    }
+
+    public Optional<NodeFacts> get(NodeName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public int size() {
+        return inOrder.size();
+    }
+}
