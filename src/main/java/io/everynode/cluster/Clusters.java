@@ -1,0 +1,70 @@
+package io.everynode.cluster;
+
+import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
+import io.everynode.model.ClusterSource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The configured clusters: each one's facts, and what acts and asks there for somebody. */
+@ApplicationScoped
+public class Clusters {
+    private volatile Map<ClusterName, Member> members = Map.of();
+
+    private record Member(Target target, Actors actors) {}
+
+    /** Connects to the clusters, in the order of the configuration; once, at start. */
+    public void start(Collection<Target> targets) {
+        var started = new LinkedHashMap<ClusterName, Member>();
+        targets.forEach(t -> started.put(t.name(), new Member(t, new Actors(t.config(), InstantSource.system()))));
+        members = started;
+    }
+
+    public List<ClusterName> names() {
+        return List.copyOf(members.keySet());
+    }
+
+    public Optional<ClusterSource> source(ClusterName cluster) {
+        return Optional.empty();
+    }
+
+    /**
+     * The client that acts in this cluster for the holder of the credential: it answers within 10 s, repeats nothing,
+     * and must not be closed nor kept beyond one action.
+     *
+     * @throws IllegalArgumentException if no such cluster is configured
+     */
+    public KubernetesClient actor(ClusterName cluster, Caller.Credential credential) {
+        return member(cluster).actors().with(credential);
+    }
+
+    /** Who the holder of the credential is there; calls the cluster. */
+    public WhoAmI whoAmI(ClusterName cluster, Caller.Credential credential) {
+        return Reviews.whoAmI(actor(cluster, credential));
+    }
+
+    /** Whether the holder of the credential has the right there; calls the cluster. */
+    public May may(ClusterName cluster, Caller.Credential credential, Right right) {
+        return Reviews.may(actor(cluster, credential), right);
+    }
+
+    private Member member(ClusterName cluster) {
+        Member member = members.get(cluster);
+        if (member == null) {
+            throw new IllegalArgumentException("cluster: no cluster \"" + cluster + "\" is configured");
+        }
+        return member;
+    }
+
+    @PreDestroy
+    void stop() {
+        members.values().forEach(m -> m.actors().close());
+    }
+}
