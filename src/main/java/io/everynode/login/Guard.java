@@ -37,17 +37,18 @@ record Guard(boolean loopback) {
             return refusal(421, "Host: expected localhost, 127.0.0.1 or [::1] with port " + asked.port() + ".");
         }
         // Under our Referrer-Policy a form's own Origin is "null"; Sec-Fetch-Site then tells.
-        if (loopback && asked.origin() != null && !asked.sameOrigin() && !isOurs(authority(asked.origin()), asked.port())) {
+        if (loopback
+                && asked.origin() != null
+                && !asked.sameOrigin()
+                && !isOurs(authority(asked.origin()), asked.port())) {
             return refusal(421, "Origin: expected localhost, 127.0.0.1 or [::1] with port " + asked.port() + ".");
         }
         return Optional.empty();
     }
 
     private static Optional<Refusal> foreign(Asked asked) {
-        boolean bySite = asked.site() != null
-                && !asked.sameOrigin()
-                && !asked.site().equals("none")
-                && !asked.followedLink();
+        boolean bySite =
+                asked.site() != null && !asked.sameOrigin() && !asked.site().equals("none") && !asked.followedLink();
         boolean byOrigin = asked.origin() != null && !isOwnOrigin(asked);
         return bySite || byOrigin ? refusal(403, "No page of another origin is answered.") : Optional.empty();
     }
@@ -64,7 +65,8 @@ record Guard(boolean loopback) {
             return refusal(403, "Sec-Fetch-Site: expected same-origin.");
         }
         if (type == null ? !asked.method().equals("DELETE") : !BODIES.contains(type)) {
-            return refusal(415, "Content-Type: expected application/json, or a form's application/x-www-form-urlencoded.");
+            return refusal(
+                    415, "Content-Type: expected application/json, or a form's application/x-www-form-urlencoded.");
         }
         boolean byBrowser = asked.site() != null || asked.origin() != null;
         if (!byBrowser && "application/x-www-form-urlencoded".equals(type)) {

@@ -17,8 +17,7 @@ class Guarding {
     }
 
     private static void pass(Guard guard, RoutingContext request) {
-        guard.refuse(Asked.by(request.request()))
-                .ifPresentOrElse(refusal -> answer(request, refusal), request::next);
+        guard.refuse(Asked.by(request.request())).ifPresentOrElse(refusal -> answer(request, refusal), request::next);
     }
 
     private static void answer(RoutingContext request, Guard.Refusal refusal) {

@@ -33,7 +33,8 @@ public class SecurityHeaders {
         MultiMap headers = request.response().headers();
         headers.addAll(ALWAYS);
         // Quarkus' own developer pages, there in dev mode only, are built of inline scripts.
-        if (LaunchMode.current() != LaunchMode.DEVELOPMENT || !request.normalizedPath().startsWith("/q/")) {
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT
+                || !request.normalizedPath().startsWith("/q/")) {
             headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         }
         if ("https".equals(request.request().scheme())) {
@@ -50,7 +51,8 @@ public class SecurityHeaders {
         String path = request.normalizedPath();
         if (found && (path.startsWith("/webjars/") || isOwnFile(path))) {
             // The address of a webjar and of a file with ?v= changes with its content.
-            boolean versioned = path.startsWith("/webjars/") || request.request().getParam("v") != null;
+            boolean versioned =
+                    path.startsWith("/webjars/") || request.request().getParam("v") != null;
             headers.set("Cache-Control", versioned ? FOR_A_YEAR : "no-cache");
         } else if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
