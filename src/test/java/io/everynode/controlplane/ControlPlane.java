@@ -1,0 +1,93 @@
+package io.everynode.controlplane;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A real etcd, kube-apiserver, kube-controller-manager and kube-scheduler, with kwok's fake kubelets, on loopback. The
+ * binaries are built from Go modules once per machine (some six minutes) and kept outside the checkout.
+ */
+public final class ControlPlane implements AutoCloseable {
+    private static final Path SCRIPTS = Path.of("src", "test", "controlplane").toAbsolutePath();
+
+    private final Path directory;
+
+    private ControlPlane(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Starts one with nodes {@code node-1} to {@code node-<nodes>}, every tenth in pool {@code gpu}, in three zones. */
+    public static ControlPlane start(int nodes) {
+        try {
+            Path directory = Files.createTempDirectory("everynode-controlplane");
+            var plane = new ControlPlane(directory);
+            run("build");
+            run("up", directory.toString(), Integer.toString(nodes));
+            return plane;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With the contexts {@code real} (admin), {@code real-viewer} and {@code real-editor} (no rights until bound). */
+    public Path kubeconfig() {
+        return directory.resolve("kubeconfig");
+    }
+
+    /** What the component of that name ({@code apiserver}, {@code kcm}, ...) logged so far. */
+    public String log(String component) {
+        try {
+            return Files.readString(directory.resolve(component + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        run("down", directory.toString());
+    }
+
+    private static void run(String script, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(SCRIPTS.resolve(script).toString());
+        command.addAll(List.of(arguments));
+        try {
+            Path log = Files.createTempFile("controlplane-" + script, ".log");
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().put("CP_PORT", Integer.toString(threeFreePorts()));
+            int code = builder.start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(
+                        String.join(" ", command) + " ended with " + code + ": " + Files.readString(log));
+            }
+            Files.delete(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int threeFreePorts() {
+        return IntStream.iterate(16443, port -> port < 30000, port -> port + 3)
+                .filter(port -> IntStream.range(port, port + 3).allMatch(ControlPlane::free))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean free(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
