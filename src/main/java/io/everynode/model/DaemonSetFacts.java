@@ -31,4 +31,5 @@ public record DaemonSetFacts(
         int minReadySeconds,
         int revisionHistoryLimit,
         Counts reported,
-        KeptJson json) {}
+        KeptJson json)
+        implements Fact {}

@@ -12,4 +12,5 @@ public record EventFacts(
         String message,
         int count,
         Instant firstSeen,
-        Instant lastSeen) {}
+        Instant lastSeen)
+        implements Fact {}

@@ -15,7 +15,8 @@ public record NodeFacts(
         boolean unschedulable,
         List<Condition> conditions,
         Resources allocatable,
-        String kubeletVersion) {
+        String kubeletVersion)
+        implements Fact {
 
     public Optional<Condition> condition(String type) {
         return conditions.stream().filter(c -> c.type().equals(type)).findFirst();

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,19 @@ public final class Nodes {
                         .sorted((a, b) -> a.name().compareTo(b.name()))
                         .collect(Collectors.toUnmodifiableList()),
                 byName);
+    }
+
+    /** The same nodes, some with newer facts: costs a copy, not a sort. */
+    Nodes with(Collection<NodeFacts> newer) {
+        var facts = new HashMap<>(byName);
+        newer.forEach(n -> facts.put(n.name(), n));
+        return facts.size() == byName.size()
+                ? new Nodes(
+                        inOrder.stream()
+                                .map(n -> Objects.requireNonNull(facts.get(n.name())))
+                                .toList(),
+                        facts)
+                : Nodes.of(facts.values());
     }
 
     public List<NodeFacts> inOrder() {

@@ -30,7 +30,8 @@ public record PodFacts(
         boolean ready,
         @Nullable Instant readySince,
         int restarts,
-        PodDetail detail) {
+        PodDetail detail)
+        implements Fact {
 
     /** The label {@code controller-revision-hash}, or the empty text. */
     public String hash() {

@@ -21,4 +21,5 @@ public record RevisionFacts(
         Instant createdAt,
         @Nullable String changeCause,
         List<String> images,
-        KeptJson data) {}
+        KeptJson data)
+        implements Fact {}
