@@ -1,0 +1,69 @@
+package io.everynode.simulation.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns trees into ones that refuse to be changed and are small: a JSON object becomes an array of its values, and all
+ * objects with the same fields in the same order share the array of their names. What is frozen already is shared as it is.
+ */
+final class Freezer {
+    private final Map<List<String>, String[]> shapes = new HashMap<>();
+
+    ObjectNode freeze(ObjectNode object) {
+        if (object instanceof FrozenObject) {
+            return object;
+        }
+        String[] names = new String[object.size()];
+        JsonNode[] values = new JsonNode[object.size()];
+        int i = 0;
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            names[i] = field.getKey();
+            values[i++] = freezeAny(field.getValue());
+        }
+        return new FrozenObject(new Fields(shape(names), values));
+    }
+
+    private JsonNode freezeAny(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> freeze(object);
+            case FrozenArray frozen -> frozen;
+            case ArrayNode array -> freeze(array);
+            default -> node;
+        };
+    }
+
+    private ArrayNode freeze(ArrayNode array) {
+        JsonNode[] elements = new JsonNode[array.size()];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = freezeAny(array.get(i));
+        }
+        return new FrozenArray(List.of(elements));
+    }
+
+    private String[] shape(String[] names) {
+        return shapes.computeIfAbsent(Arrays.asList(names), same -> names);
+    }
+
+    private static final class FrozenObject extends ObjectNode {
+        private static final long serialVersionUID = 1;
+
+        FrozenObject(Fields fields) {
+            super(JsonNodeFactory.instance, fields);
+        }
+    }
+
+    private static final class FrozenArray extends ArrayNode {
+        private static final long serialVersionUID = 1;
+
+        FrozenArray(List<JsonNode> elements) {
+            super(JsonNodeFactory.instance, elements);
+        }
+    }
+}
