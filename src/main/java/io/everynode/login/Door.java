@@ -14,8 +14,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Door implements HttpSecurityPolicy {
-    private static final List<String> OPEN_BELOW = List.of("/css/", "/js/", "/webjars/", "/q/health/");
-    private static final List<String> OPEN = List.of("/login", "/q/health", "/favicon.ico");
+    private static final List<String> OPEN_BELOW = List.of("/css/", "/js/", "/webjars/", "/assets/", "/q/health/");
+    private static final List<String> OPEN = List.of("/login", "/q/health", "/favicon.ico", "/favicon.svg");
 
     @Override
     public Uni<CheckResult> checkPermission(

@@ -1,0 +1,56 @@
+package io.everynode.page;
+
+import io.everynode.model.NodeFacts;
+import io.everynode.model.NodeName;
+import io.everynode.model.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * In which order and groups nodes stand, the same in every strip of a page, so that a sick node is a vertical line:
+ * groups by name, the nodes of a group in their natural order.
+ */
+public record NodeOrder(By by, List<Group> groups) {
+    /** What makes a group; the word of the filter {@code group}. */
+    public enum By {
+        POOL("pool"),
+        ZONE("zone");
+
+        private final String code;
+
+        By(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    public record Group(String name, List<NodeName> nodes) {}
+
+    public static NodeOrder of(Nodes nodes, By by, PoolConfig pools) {
+        Function<NodeFacts, String> group = by == By.ZONE
+                ? n -> n.zone().orElse("no zone")
+                : n -> pools.poolLabels().stream()
+                        .filter(n.labels()::containsKey)
+                        .findFirst()
+                        .map(n.labels()::get)
+                        .orElse("nodes");
+        var groups = new TreeMap<String, List<NodeName>>();
+        nodes.inOrder()
+                .forEach(n -> groups.computeIfAbsent(group.apply(n), g -> new ArrayList<>())
+                        .add(n.name()));
+        return new NodeOrder(
+                by,
+                groups.entrySet().stream()
+                        .map(e -> new Group(e.getKey(), List.copyOf(e.getValue())))
+                        .toList());
+    }
+
+    public int size() {
+        return groups.stream().mapToInt(g -> g.nodes().size()).sum();
+    }
+}

@@ -1,0 +1,58 @@
+package io.everynode.web;
+
+import io.quarkus.logging.Log;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns what went wrong into a page in the frame, or for programs into RFC 9457's problem document. */
+public class Errors {
+    private final Frames frames;
+
+    Errors(Frames frames) {
+        this.frames = frames;
+    }
+
+    @CheckedTemplate(basePath = "frame")
+    static class Templates {
+        static native TemplateInstance problem(Frame frame, Problem problem);
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e, UriInfo uri) {
+        Response original = e.getResponse();
+        if (original.hasEntity() || original.getStatus() < 400) {
+            return original;
+        }
+        Response.ResponseBuilder answer = answer(Problem.of(original.getStatus()), uri);
+        original.getHeaders().forEach((name, values) -> values.forEach(v -> answer.header(name, v)));
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    public Response nothingThere(NotFoundException e, UriInfo uri) {
+        return refused(e, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response failed(Throwable e, UriInfo uri) {
+        Log.error("a request failed", e);
+        return answer(Problem.of(500), uri).build();
+    }
+
+    private Response.ResponseBuilder answer(Problem problem, UriInfo uri) {
+        var answer = Response.status(problem.status());
+        if (uri.getPath().startsWith("/api/")) {
+            return answer.type("application/problem+json")
+                    .entity(Map.of("title", problem.fact(), "status", problem.status(), "detail", problem.why()));
+        }
+        return answer.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(Templates.problem(frames.bare().titled(problem.fact()), problem));
+    }
+}

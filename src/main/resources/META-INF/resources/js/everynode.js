@@ -1,0 +1,17 @@
+// Everything works without this file. It adds: movement, ages that tick, theme choice, copying, filters that apply at once.
+import { tickAges } from "./ages.js";
+import { copyOnClick } from "./copy.js";
+import { applyFilters } from "./filter.js";
+import { keepWhatIsTheReaders } from "./morph.js";
+import { openStream } from "./stream.js";
+import { toggleTheme } from "./theme.js";
+
+delete document.head.insertBefore; // see before-turbo.js
+window.Turbo.session.drive = false;
+
+toggleTheme();
+tickAges();
+copyOnClick();
+applyFilters();
+keepWhatIsTheReaders();
+if (document.body.dataset.stream) openStream(document.body.dataset.stream);

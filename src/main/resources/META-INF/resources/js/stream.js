@@ -1,0 +1,57 @@
+// One EventSource a page. It is closed while the tab is hidden, reopened with a random, growing pause when it breaks,
+// and the page says so once nothing was heard for two beats.
+import { inWords, setClock } from "./ages.js";
+
+const SILENCE = 33_000;
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 30_000;
+
+export function openStream(address) {
+  const lost = document.getElementById("lost");
+  let source, retry, attempts = 0, lastId = "", heard = Date.now();
+
+  function hear(event) {
+    heard = Date.now();
+    attempts = 0;
+    if (event.lastEventId) lastId = event.lastEventId;
+    showAge();
+  }
+
+  function open() {
+    clearTimeout(retry);
+    source?.close();
+    const since = lastId ? `${address.includes("?") ? "&" : "?"}since=${encodeURIComponent(lastId)}` : "";
+    source = new EventSource(address + since);
+    source.addEventListener("hello", event => { hear(event); setClock(event.data); });
+    source.addEventListener("beat", event => { hear(event); setClock(event.data); });
+    source.addEventListener("frame", event => { hear(event); window.Turbo.renderStreamMessage(event.data); });
+    source.addEventListener("error", () => { source.close(); reopenLater(); });
+  }
+
+  function reopenLater() {
+    clearTimeout(retry);
+    const most = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** attempts++);
+    retry = setTimeout(open, Math.max(FIRST_PAUSE, Math.random() * most));
+  }
+
+  function showAge() {
+    const silence = Date.now() - heard;
+    const stale = silence > SILENCE;
+    document.body.toggleAttribute("data-stale", stale);
+    lost.hidden = !stale;
+    if (stale) lost.querySelector("[data-lost-age]").textContent = inWords(silence);
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      clearTimeout(retry);
+      source?.close();
+    } else {
+      open();
+    }
+  });
+  addEventListener("pagehide", () => source?.close());
+  addEventListener("pageshow", event => event.persisted && open());
+  setInterval(() => document.hidden || showAge(), 1000);
+  if (!document.hidden) open();
+}
