@@ -1,0 +1,80 @@
+package io.everynode.action;
+
+import static java.util.stream.Collectors.joining;
+
+import io.everynode.model.DaemonSetRef;
+import io.everynode.model.RevisionNumber;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A change to one DaemonSet, as it can be said, compared and turned into a request. */
+public sealed interface Action {
+    DaemonSetRef target();
+
+    /** Verb and object, such as "restart fluent-bit"; it fits after "to". */
+    default String sentence() {
+        String name = target().name();
+        return switch (this) {
+            case Restart r -> "restart " + name;
+            case SetImages s -> "set the image of " + assignments(s.images(), " to ", " and of ") + " in " + name;
+            case Undo u -> "undo " + name + " to " + (u.to() == null ? "the revision before" : "revision " + u.to());
+            case Delete d -> "delete " + name + ": " + d.propagation().fate();
+        };
+    }
+
+    /** The command that does the same. */
+    default String kubectl(KubectlContext context) {
+        String object = "daemonset/" + target().name();
+        String command =
+                switch (this) {
+                    case Restart r -> "rollout restart " + object;
+                    case SetImages s ->
+                        "set image " + object + " "
+                                + KubectlContext.quoted(s.images().entrySet().stream()
+                                        .map(e -> e.getKey() + "=" + e.getValue()));
+                    case Undo u -> "rollout undo " + object + (u.to() == null ? "" : " --to-revision=" + u.to());
+                    case Delete d ->
+                        "delete " + object + " --cascade=" + d.propagation().code();
+                };
+        return "kubectl " + command + context.arguments(target().namespace());
+    }
+
+    /** The verb whose right it takes. */
+    default String verb() {
+        return switch (this) {
+            case Restart r -> "patch";
+            case SetImages s -> "patch";
+            case Undo u -> "patch";
+            case Delete d -> "delete";
+        };
+    }
+
+    /** Whether the other asks for the same effect; two restarts do, whenever they were asked for. */
+    default boolean sameAs(Action other) {
+        return this instanceof Restart && other instanceof Restart
+                ? target().equals(other.target())
+                : equals(other);
+    }
+
+    private static String assignments(Map<String, String> images, String to, String and) {
+        return images.entrySet().stream().map(e -> e.getKey() + to + e.getValue()).collect(joining(and));
+    }
+
+    /** @param at written as {@code restartedAt} in whole seconds, fixed before the first sending */
+    record Restart(DaemonSetRef target, Instant at) implements Action {}
+
+    /** @param images by container, init containers included; never empty */
+    record SetImages(DaemonSetRef target, SortedMap<String, String> images) implements Action {
+        public SetImages(DaemonSetRef target, Map<String, String> images) {
+            this(target, new TreeMap<>(images));
+        }
+    }
+
+    /** @param to absent: the one before the current, as {@code kubectl rollout undo} takes it */
+    record Undo(DaemonSetRef target, @Nullable RevisionNumber to) implements Action {}
+
+    record Delete(DaemonSetRef target, Propagation propagation) implements Action {}
+}

@@ -1,0 +1,95 @@
+package io.everynode.action;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at one action: read, refuse or send, and say what came of it. Nothing is sent twice that may have had an
+ * effect.
+ */
+final class Attempt {
+    /** A 409 with uid and generation unchanged: only the status moved, as it does several times a second in a rollout. */
+    private static final int RESENDINGS = 5;
+
+    private final ApiServer api;
+    private final Action action;
+    private final Order order;
+    private final Planner planner;
+    private final ReadBack readBack;
+
+    Attempt(ApiServer api, Action action, Order order, Planner planner, ReadBack readBack) {
+        this.api = api;
+        this.action = action;
+        this.order = order;
+        this.planner = planner;
+        this.readBack = readBack;
+    }
+
+    /** Says what would happen, from the object as it is and as the API server's dry run would make it. */
+    interface Planner {
+        Preflight plan(Action action, Current before, Current after);
+    }
+
+    Outcome perform() {
+        return attempt(order.generation(), 0);
+    }
+
+    private Outcome attempt(@Nullable Long seen, int resent) {
+        Reply read = api.read(action.target());
+        if (!(read instanceof Reply.Answered found && found.ok())) {
+            return Refusal.of(read, "get", "daemonsets");
+        }
+        Current now = new Current(found.body());
+        if (!now.uid().equals(order.uid())) {
+            return Sentences.anotherObject(action, now);
+        }
+        Resolution resolution = Resolution.of(action, now, api);
+        if (resolution instanceof Resolution.Possible possible && possible.effect().holds(now)) {
+            return new Outcome.Unchanged(Sentences.unchanged(action, possible.effect()));
+        }
+        if (seen != null && now.generation() > seen) {
+            return Sentences.newer(action, seen, now);
+        }
+        return switch (resolution) {
+            case Resolution.Refused refused -> refused.outcome();
+            case Resolution.Possible possible -> send(possible.effect(), now, resent);
+        };
+    }
+
+    private Outcome send(Effect effect, Current now, int resent) {
+        Reply reply = api.write(action.target(), effect.write(now, order.reason()), order.dryRun());
+        return switch (reply) {
+            case Reply.Answered taken when taken.ok() -> taken(effect, now, new Current(taken.body()));
+            case Reply.Answered conflict when conflict.status() == 409 && resent < RESENDINGS ->
+                attempt(now.generation(), resent + 1);
+            case Reply.Answered invalid when invalid.status() == 422 ->
+                changedMeanwhile(now).orElseGet(() -> refusal(invalid));
+            case Reply.Answered broken when broken.status() >= 500 && !order.dryRun() ->
+                readBack.tell(api, action, effect, now, "the API server answered " + broken.status());
+            case Reply.Lost lost when !order.dryRun() -> readBack.tell(api, action, effect, now, lost.why());
+            case Reply.Answered answered -> refusal(answered);
+            case Reply.Lost lost -> refusal(lost);
+            case Reply.NotSent notSent -> refusal(notSent);
+        };
+    }
+
+    private Outcome taken(Effect effect, Current before, Current after) {
+        if (order.dryRun()) {
+            return new Outcome.Planned(Sentences.planned(action, effect), planner.plan(action, before, after));
+        }
+        return Sentences.accepted(action, effect, before, after);
+    }
+
+    /** Another {@code metadata.uid} is refused as invalid, not as a conflict. */
+    private Optional<Outcome> changedMeanwhile(Current before) {
+        return api.read(action.target()) instanceof Reply.Answered found && found.ok()
+                ? Optional.of(new Current(found.body()))
+                        .filter(now -> !now.uid().equals(before.uid()))
+                        .map(now -> Sentences.anotherObject(action, now))
+                : Optional.empty();
+    }
+
+    private Outcome refusal(Reply reply) {
+        return Refusal.of(reply, action.verb(), "daemonsets");
+    }
+}

@@ -1,0 +1,69 @@
+package io.everynode.action;
+
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt ended; each says a sentence that is true of the cluster. */
+public sealed interface Outcome {
+    String sentence();
+
+    /** The API's word. */
+    default String code() {
+        return switch (this) {
+            case Accepted o -> "accepted";
+            case Planned o -> "planned";
+            case Unchanged o -> "unchanged";
+            case Changed o -> "changed";
+            case Forbidden o -> "forbidden";
+            case Missing o -> "missing";
+            case Rejected o -> "rejected";
+            case Unreachable o -> "unreachable";
+            case Unknown o -> "unknown";
+        };
+    }
+
+    /** The HTTP status that says it. */
+    default int status() {
+        return switch (this) {
+            case Accepted o -> 202;
+            case Planned o -> 200;
+            case Unchanged o -> 200;
+            case Changed o -> 409;
+            case Forbidden o -> 403;
+            case Missing o -> 404;
+            case Rejected o -> 422;
+            case Unreachable o -> 502;
+            case Unknown o -> 504;
+        };
+    }
+
+    /** The API server took it. A deleted object has neither generation nor resourceVersion. */
+    record Accepted(String sentence, @Nullable Long generation, @Nullable String resourceVersion) implements Outcome {}
+
+    /** The API server would take it. */
+    record Planned(String sentence, Preflight preflight) implements Outcome {}
+
+    /** There was nothing to do. */
+    record Unchanged(String sentence) implements Outcome {}
+
+    /**
+     * The object is another one, or newer than the caller saw.
+     *
+     * @param diff what changed in the template since, as a unified diff; empty where it cannot be told
+     */
+    record Changed(String sentence, String diff) implements Outcome {}
+
+    /** The caller may not do this; the right that is missing is {@code verb} on {@code resource}. */
+    record Forbidden(String sentence, String verb, String resource) implements Outcome {}
+
+    /** No such object. */
+    record Missing(String sentence) implements Outcome {}
+
+    /** The request itself, or the API server's validation, says no. */
+    record Rejected(String sentence) implements Outcome {}
+
+    /** Nothing was sent, or it surely had no effect. */
+    record Unreachable(String sentence) implements Outcome {}
+
+    /** It was sent, no answer came, and reading back could not tell. */
+    record Unknown(String sentence) implements Outcome {}
+}

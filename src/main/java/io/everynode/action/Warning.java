@@ -1,0 +1,75 @@
+package io.everynode.action;
+
+import static java.util.stream.Collectors.joining;
+
+import io.everynode.model.NodeName;
+import java.util.List;
+
+/** Something that whoever acts should know before; certain, and said in one sentence. */
+public sealed interface Warning {
+    /** The API's code. */
+    default String code() {
+        return getClass().getSimpleName();
+    }
+
+    String sentence();
+
+    /** The controller replaces old pods that are not available whatever the budget (k/k#123232). */
+    record UnavailableOldPods(List<NodeName> nodes) implements Warning {
+        @Override
+        public String sentence() {
+            return nodes.size() == 1
+                    ? "1 old pod that is already unavailable is deleted at once, outside the budget: " + named(nodes)
+                            + "."
+                    : nodes.size() + " old pods that are already unavailable are deleted at once, outside the budget: "
+                            + named(nodes) + ".";
+        }
+    }
+
+    record OnDelete(String name) implements Warning {
+        @Override
+        public String sentence() {
+            return "Nothing happens by itself: the update strategy of " + name
+                    + " is OnDelete, so each node keeps its pod until somebody deletes it.";
+        }
+    }
+
+    /** Two pods cannot hold one host port, so the new one of a surge stays pending. */
+    record SurgeWithHostPort(List<Integer> ports) implements Warning {
+        @Override
+        public String sentence() {
+            return "The new pod cannot start beside the old one: maxSurge is set and both want host port "
+                    + ports.stream().map(String::valueOf).collect(joining(", ")) + ", so the rollout will wait for ever.";
+        }
+    }
+
+    record RolloutUnderWay(int updated, int desired) implements Warning {
+        @Override
+        public String sentence() {
+            return "A rollout is under way: " + updated + " of " + desired
+                    + " nodes are updated; this starts another one before it is done.";
+        }
+    }
+
+    /** Kubernetes keeps no old revision where {@code revisionHistoryLimit} is 0. */
+    record NoHistory(String name) implements Warning {
+        @Override
+        public String sentence() {
+            return "There is no way back by undo: revisionHistoryLimit of " + name
+                    + " is 0, so Kubernetes keeps no older revision.";
+        }
+    }
+
+    record Critical(String name, String priorityClass) implements Warning {
+        @Override
+        public String sentence() {
+            return name + " is critical: its priority class is " + priorityClass + ".";
+        }
+    }
+
+    /** The first three by name, the rest by number. */
+    private static String named(List<NodeName> nodes) {
+        String first = nodes.stream().limit(3).map(NodeName::toString).collect(joining(", "));
+        return nodes.size() <= 3 ? first : first + " and " + (nodes.size() - 3) + " more";
+    }
+}
