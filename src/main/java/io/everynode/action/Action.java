@@ -28,17 +28,16 @@ public sealed interface Action {
     /** The command that does the same. */
     default String kubectl(KubectlContext context) {
         String object = "daemonset/" + target().name();
-        String command =
-                switch (this) {
-                    case Restart r -> "rollout restart " + object;
-                    case SetImages s ->
-                        "set image " + object + " "
-                                + KubectlContext.quoted(s.images().entrySet().stream()
-                                        .map(e -> e.getKey() + "=" + e.getValue()));
-                    case Undo u -> "rollout undo " + object + (u.to() == null ? "" : " --to-revision=" + u.to());
-                    case Delete d ->
-                        "delete " + object + " --cascade=" + d.propagation().code();
-                };
+        String command = switch (this) {
+            case Restart r -> "rollout restart " + object;
+            case SetImages s ->
+                "set image " + object + " "
+                        + KubectlContext.quoted(
+                                s.images().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()));
+            case Undo u -> "rollout undo " + object + (u.to() == null ? "" : " --to-revision=" + u.to());
+            case Delete d ->
+                "delete " + object + " --cascade=" + d.propagation().code();
+        };
         return "kubectl " + command + context.arguments(target().namespace());
     }
 
@@ -54,13 +53,13 @@ public sealed interface Action {
 
     /** Whether the other asks for the same effect; two restarts do, whenever they were asked for. */
     default boolean sameAs(Action other) {
-        return this instanceof Restart && other instanceof Restart
-                ? target().equals(other.target())
-                : equals(other);
+        return this instanceof Restart && other instanceof Restart ? target().equals(other.target()) : equals(other);
     }
 
     private static String assignments(Map<String, String> images, String to, String and) {
-        return images.entrySet().stream().map(e -> e.getKey() + to + e.getValue()).collect(joining(and));
+        return images.entrySet().stream()
+                .map(e -> e.getKey() + to + e.getValue())
+                .collect(joining(and));
     }
 
     /** @param at written as {@code restartedAt} in whole seconds, fixed before the first sending */

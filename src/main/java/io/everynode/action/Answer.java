@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param kubectl the command that does the same
  * @param at when it ended, by the cluster's clock
  */
-public record Answer(
-        String requestId, Action action, Order order, Outcome outcome, String kubectl, Instant at) {}
+public record Answer(String requestId, Action action, Order order, Outcome outcome, String kubectl, Instant at) {}

@@ -27,7 +27,7 @@ final class Attempt {
 
     /** Says what would happen, from the object as it is and as the API server's dry run would make it. */
     interface Planner {
-        Preflight plan(Action action, Current before, Current after);
+        Preflight plan(Action action, Effect effect, Current before, Current after);
     }
 
     Outcome perform() {
@@ -44,7 +44,8 @@ final class Attempt {
             return Sentences.anotherObject(action, now);
         }
         Resolution resolution = Resolution.of(action, now, api);
-        if (resolution instanceof Resolution.Possible possible && possible.effect().holds(now)) {
+        if (resolution instanceof Resolution.Possible possible
+                && possible.effect().holds(now)) {
             return new Outcome.Unchanged(Sentences.unchanged(action, possible.effect()));
         }
         if (seen != null && now.generation() > seen) {
@@ -60,11 +61,12 @@ final class Attempt {
         Reply reply = api.write(action.target(), effect.write(now, order.reason()), order.dryRun());
         return switch (reply) {
             case Reply.Answered taken when taken.ok() -> taken(effect, now, new Current(taken.body()));
-            case Reply.Answered conflict when conflict.status() == 409 && resent < RESENDINGS ->
-                attempt(now.generation(), resent + 1);
-            case Reply.Answered invalid when invalid.status() == 422 ->
-                changedMeanwhile(now).orElseGet(() -> refusal(invalid));
-            case Reply.Answered broken when broken.status() >= 500 && !order.dryRun() ->
+            case Reply.Answered conflict
+            when conflict.status() == 409 && resent < RESENDINGS -> attempt(now.generation(), resent + 1);
+            case Reply.Answered invalid
+            when invalid.status() == 422 -> changedMeanwhile(now).orElseGet(() -> refusal(invalid));
+            case Reply.Answered broken
+            when broken.status() >= 500 && !order.dryRun() ->
                 readBack.tell(api, action, effect, now, "the API server answered " + broken.status());
             case Reply.Lost lost when !order.dryRun() -> readBack.tell(api, action, effect, now, lost.why());
             case Reply.Answered answered -> refusal(answered);
@@ -75,7 +77,7 @@ final class Attempt {
 
     private Outcome taken(Effect effect, Current before, Current after) {
         if (order.dryRun()) {
-            return new Outcome.Planned(Sentences.planned(action, effect), planner.plan(action, before, after));
+            return new Outcome.Planned(Sentences.planned(action, effect), planner.plan(action, effect, before, after));
         }
         return Sentences.accepted(action, effect, before, after);
     }

@@ -1,7 +1,6 @@
 package io.everynode.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.model.Uid;
 import java.util.ArrayList;
 import java.util.List;

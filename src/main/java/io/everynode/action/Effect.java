@@ -72,7 +72,10 @@ sealed interface Effect {
             String pointer = "/metadata/annotations/" + Current.CHANGE_CAUSE.replace("/", "~1");
             if (reason != null) {
                 if (!now.annotated()) {
-                    steps.addObject().put("op", "add").put("path", "/metadata/annotations").putObject("value");
+                    steps.addObject()
+                            .put("op", "add")
+                            .put("path", "/metadata/annotations")
+                            .putObject("value");
                 }
                 step(steps, "add", pointer, reason);
             } else if (now.changeCause().isPresent()) {

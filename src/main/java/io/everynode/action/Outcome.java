@@ -37,7 +37,10 @@ public sealed interface Outcome {
     }
 
     /** The API server took it. A deleted object has neither generation nor resourceVersion. */
-    record Accepted(String sentence, @Nullable Long generation, @Nullable String resourceVersion) implements Outcome {}
+    record Accepted(
+            String sentence,
+            @Nullable Long generation,
+            @Nullable String resourceVersion) implements Outcome {}
 
     /** The API server would take it. */
     record Planned(String sentence, Preflight preflight) implements Outcome {}

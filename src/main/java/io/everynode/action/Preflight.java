@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param estimateSeconds absent where nothing tells how long a node takes
  * @param diff of the template as a unified diff, masked; empty where it stays
  */
-public record Preflight(
-        int pods, int atATime, @Nullable Long estimateSeconds, List<Warning> warnings, String diff) {}
+public record Preflight(int pods, int atATime, @Nullable Long estimateSeconds, List<Warning> warnings, String diff) {}

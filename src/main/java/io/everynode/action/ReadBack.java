@@ -53,8 +53,7 @@ final class ReadBack {
         return answered.status() == 404 ? Optional.of(gone(action, effect, why)) : Optional.empty();
     }
 
-    private static Optional<Outcome> sameObject(
-            Action action, Effect effect, Current before, Current now, String why) {
+    private static Optional<Outcome> sameObject(Action action, Effect effect, Current before, Current now, String why) {
         if (effect.holds(now)) {
             return Optional.of(Sentences.acceptedByReadingBack(action, effect, now, why));
         }
@@ -67,8 +66,8 @@ final class ReadBack {
                 && now.lastWrittenByUs().equals(before.lastWrittenByUs());
         return Optional.of(
                 untouched || onceByAnother
-                        ? new Outcome.Unreachable("No answer came (" + why
-                                + "); reading back shows that the change was not applied.")
+                        ? new Outcome.Unreachable(
+                                "No answer came (" + why + "); reading back shows that the change was not applied.")
                         : unknown(action, why));
     }
 
@@ -78,8 +77,9 @@ final class ReadBack {
                         action.target().name() + " is gone. No answer came (" + why + "); reading back shows it.",
                         null,
                         null)
-                : new Outcome.Unknown("No answer came (" + why + "), and " + action.target().name()
-                        + " was deleted meanwhile: nobody can tell whether the change was applied before.");
+                : new Outcome.Unknown(
+                        "No answer came (" + why + "), and " + action.target().name()
+                                + " was deleted meanwhile: nobody can tell whether the change was applied before.");
     }
 
     private static Outcome unknown(Action action, String why) {

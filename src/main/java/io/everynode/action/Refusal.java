@@ -7,7 +7,8 @@ final class Refusal {
     static Outcome of(Reply reply, String verb, String resource) {
         return switch (reply) {
             case Reply.NotSent notSent ->
-                new Outcome.Unreachable("The API server cannot be reached: " + notSent.why() + ". Nothing was changed.");
+                new Outcome.Unreachable(
+                        "The API server cannot be reached: " + notSent.why() + ". Nothing was changed.");
             case Reply.Lost lost ->
                 new Outcome.Unreachable("The API server did not answer: " + lost.why() + ". Nothing was changed.");
             case Reply.Answered answered -> answered(answered, verb, resource);
@@ -32,8 +33,7 @@ final class Refusal {
                                 resource)
                         : new Outcome.Rejected(message);
             case 404 -> new Outcome.Missing("There is no such DaemonSet.");
-            case 429 ->
-                new Outcome.Unreachable("The API server is overloaded and took nothing: " + message + ".");
+            case 429 -> new Outcome.Unreachable("The API server is overloaded and took nothing: " + message + ".");
             case 409 ->
                 new Outcome.Unreachable("The object's status changed faster than the change could be sent."
                         + " Nothing was changed; send it again.");

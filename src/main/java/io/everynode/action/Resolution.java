@@ -30,8 +30,9 @@ sealed interface Resolution {
         return set.images().keySet().stream()
                 .filter(name -> !names.contains(name))
                 .findFirst()
-                .<Resolution>map(name -> new Refused(new Outcome.Rejected("images: " + set.target().name()
-                        + " has no container \"" + name + "\"; it has " + String.join(", ", names) + ".")))
+                .<Resolution>map(name -> new Refused(
+                        new Outcome.Rejected("images: " + set.target().name() + " has no container \"" + name
+                                + "\"; it has " + String.join(", ", names) + ".")))
                 .orElseGet(() -> new Possible(new Effect.Imaged(set.images())));
     }
 
@@ -72,8 +73,7 @@ sealed interface Resolution {
     }
 
     private static boolean controlledBy(JsonNode revision, Current now) {
-        return StreamSupport.stream(
-                        revision.at("/metadata/ownerReferences").spliterator(), false)
+        return StreamSupport.stream(revision.at("/metadata/ownerReferences").spliterator(), false)
                 .anyMatch(o -> o.path("controller").asBoolean()
                         && o.path("uid").asText().equals(now.uid().value()));
     }

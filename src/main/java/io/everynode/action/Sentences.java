@@ -54,7 +54,8 @@ final class Sentences {
             case Effect.Imaged i -> name + " would have " + images(i) + ". Nothing was changed.";
             case Effect.Templated t ->
                 name + " would have the template of revision " + t.revision() + " again. Nothing was changed.";
-            case Effect.Deleted d -> name + " would be deleted; " + d.propagation().fate() + ". Nothing was changed.";
+            case Effect.Deleted d ->
+                name + " would be deleted; " + d.propagation().fate() + ". Nothing was changed.";
         };
     }
 

@@ -39,7 +39,8 @@ public sealed interface Warning {
         @Override
         public String sentence() {
             return "The new pod cannot start beside the old one: maxSurge is set and both want host port "
-                    + ports.stream().map(String::valueOf).collect(joining(", ")) + ", so the rollout will wait for ever.";
+                    + ports.stream().map(String::valueOf).collect(joining(", "))
+                    + ", so the rollout will wait for ever.";
         }
     }
 

@@ -1,0 +1,61 @@
+package io.everynode.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.model.Caller;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+
+/**
+ * One JSON line for each attempt, refused ones included, to the logger {@value #LOGGER}. It holds no credential, no
+ * template and no words of the API server's, which may quote values of one.
+ */
+final class Audit {
+    static final String LOGGER = "io.everynode.audit";
+    private static final Logger LOG = Logger.getLogger(LOGGER);
+
+    private Audit() {}
+
+    static void write(Caller caller, Answer answer) {
+        LOG.info(line(caller, answer));
+    }
+
+    static String line(Caller caller, Answer answer) {
+        Action action = answer.action();
+        Order order = answer.order();
+        ObjectNode line = Json.object();
+        line.put("ts", answer.at().toString())
+                .put("requestId", answer.requestId())
+                .put("user", caller.name())
+                .put("groups", digest(caller))
+                .put("cluster", action.target().cluster().value())
+                .put("verb", action.verb())
+                .put("resource", "daemonsets.apps")
+                .put("namespace", action.target().namespace())
+                .put("name", action.target().name())
+                .put("action", action.sentence())
+                .put("uid", order.uid().value())
+                .put("generationSeen", order.generation())
+                .put("dryRun", order.dryRun())
+                .put("idempotencyKey", order.idempotencyKey())
+                .put("reason", order.reason())
+                .put("outcome", answer.outcome().code());
+        if (answer.outcome() instanceof Outcome.Accepted accepted) {
+            line.put("generation", accepted.generation()).put("resourceVersion", accepted.resourceVersion());
+        }
+        return line.toString();
+    }
+
+    /** Equal for equal groups, without naming them. */
+    private static String digest(Caller caller) {
+        try {
+            byte[] groups = String.join("\n", new TreeSet<>(caller.groups())).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(groups), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
