@@ -1,25 +1,52 @@
 package io.everynode.insight;
 
+import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One DaemonSet on one node.
+ * One DaemonSet on one node. There are as many as DaemonSets times nodes, so a cell holds no text: its sentence is
+ * made when somebody reads it.
  *
  * @param wanted {@code NodeShouldRunDaemonPod}'s shouldRun
- * @param sentence subject, fact, cause and, where there is one, the way out
- * @param evidence the condition, taint or container status it was read from, quoted; empty where there is none
+ * @param reason absent for {@code ok} and {@code old}
  * @param since when the verdict began
  * @param pods the counted one first (docs/semantics.md)
+ * @param turnsAt the first instant at which time alone changes this cell or its counts; absent if none does
  */
 public record Cell(
+        DaemonSetRef daemonSet,
         NodeName node,
         boolean wanted,
         Verdict verdict,
         @Nullable Reason reason,
-        String sentence,
-        String evidence,
         Instant since,
-        List<PodOnNode> pods) {}
+        List<PodOnNode> pods,
+        @Nullable Instant turnsAt) {
+
+    /** Subject, fact, cause and, where there is one, the way out. */
+    public String sentence() {
+        return CellSentence.of(this);
+    }
+
+    /** The condition, event, taint or container status the reason was read from, quoted; empty where there is none. */
+    public String evidence() {
+        return reason == null ? "" : reason.evidence();
+    }
+
+    /** The reason's code in the API. */
+    public @Nullable String reasonCode() {
+        return reason == null ? null : reason.code();
+    }
+
+    /** The pod that the controller counts; absent where the node holds none. */
+    public @Nullable PodOnNode counted() {
+        return pods.isEmpty() ? null : pods.getFirst();
+    }
+
+    boolean turnedBy(Instant now) {
+        return turnsAt != null && !turnsAt.isAfter(now);
+    }
+}

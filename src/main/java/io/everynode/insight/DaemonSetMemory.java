@@ -1,6 +1,28 @@
 package io.everynode.insight;
 
-/** What has to be remembered of a DaemonSet from one judgement to the next: it is not in the facts. */
-public record DaemonSetMemory() {
-    public static final DaemonSetMemory NOTHING = new DaemonSetMemory();
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be remembered of a DaemonSet from one judgement to the next, because it is not in the facts, and what need
+ * not be worked out again as long as nothing that it came from has changed.
+ *
+ * @param basis what the cells were judged by, absent before the first judgement
+ * @param cells as they were judged last, in the nodes' order
+ * @param progress of the newest rollout, absent before the first judgement
+ * @param stateCode of the rollout state, empty before the first judgement
+ * @param stateSince when that state began
+ * @param differsSince since when the controller's counts are not ours; absent while they are
+ */
+public record DaemonSetMemory(
+        @Nullable Basis basis,
+        List<Cell> cells,
+        Templates templates,
+        @Nullable Progress progress,
+        String stateCode,
+        Instant stateSince,
+        @Nullable Instant differsSince) {
+    public static final DaemonSetMemory NOTHING =
+            new DaemonSetMemory(null, List.of(), Templates.NONE, null, "", Instant.EPOCH, null);
 }

@@ -1,15 +1,184 @@
 package io.everynode.insight;
 
+import io.everynode.model.Counts;
+import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.DaemonSetSlice;
+import io.everynode.model.NodeFacts;
+import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
+import io.everynode.model.RevisionFacts;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Judges one DaemonSet: pure, so that the same facts, memory and instant always say the same. */
 public final class Judge {
-    private Judge() {}
+    private static final Duration FORGOTTEN = Duration.ofHours(24);
 
+    private final DaemonSetSlice slice;
+    private final DaemonSetFacts facts;
+    private final Nodes nodes;
+    private final DaemonSetMemory memory;
+    private final Instant now;
+    private final Settings settings;
+
+    private Judge(DaemonSetSlice slice, Nodes nodes, DaemonSetMemory memory, Instant now, Settings settings) {
+        this.slice = slice;
+        this.facts = slice.facts();
+        this.nodes = nodes;
+        this.memory = memory;
+        this.now = now;
+        this.settings = settings;
+    }
+
+    /** Judges every cell anew. */
     public static Judged judge(
             DaemonSetSlice slice, Nodes nodes, DaemonSetMemory memory, Instant now, Settings settings) {
-        throw new UnsupportedOperationException("not yet: " + slice + nodes + memory + now + settings);
+        return new Judge(slice, nodes, memory, now, settings).judge(null);
+    }
+
+    /**
+     * Judges again only what may have changed; says the same as judging everything.
+     *
+     * @param memory of the judgement before
+     * @param changed the nodes that came, went or changed since then, and those whose pods of this DaemonSet did. The
+     *     DaemonSet itself, its revisions and events need no mention: what of them matters is compared
+     */
+    public static Judged judge(
+            DaemonSetSlice slice,
+            Nodes nodes,
+            DaemonSetMemory memory,
+            Set<NodeName> changed,
+            Instant now,
+            Settings settings) {
+        return new Judge(slice, nodes, memory, now, settings).judge(changed);
+    }
+
+    private Judged judge(@Nullable Set<NodeName> changed) {
+        Templates templates = memory.templates().read(slice);
+        RevisionFacts current = templates.current(slice).orElse(null);
+        Progress begun = memory.progress() == null
+                ? Progress.firstSeen(current, now)
+                : memory.progress().towards(current, now);
+        Basis basis = Basis.of(slice, current, current == null ? facts.createdAt() : begun.begun());
+
+        List<Cell> cells = cells(basis, changed);
+        Tally tally = Tally.of(cells, nodes, facts.strategy());
+        Counts counts = tally.counts();
+
+        var judge = new RolloutJudge(facts, current, cells, tally, now);
+        Progress progress = judge.progress(begun);
+        Stall stall = progress.done() ? null : Stall.of(facts.strategy(), tally, progress, settings);
+        Stall stalled = stall != null && stall.begun(now) ? stall : null;
+        RolloutState state = judge.state(progress, stalled);
+        Instant since = judge.since(state, progress, stalled, memory);
+
+        String revision = current == null ? "its first revision" : "revision " + current.number();
+        Attributed attributed = Attributed.of(tally, revision);
+        var rollout = new Rollout(
+                state,
+                since,
+                counts.updatedNumberScheduled(),
+                counts.desiredNumberScheduled(),
+                attributed.attribution(),
+                attributed.sentence(),
+                List.copyOf(tally.blockers()),
+                new RolloutSentence(tally, cells, revision).of(state, since, now));
+        Agreement agreement = Agreement.of(slice, nodes, cells, counts, memory.differsSince(), now);
+
+        var understanding = new DaemonSetUnderstanding(
+                facts,
+                counts,
+                agreement.agrees(),
+                agreement.sentence(),
+                current == null ? null : current.number(),
+                cells,
+                tally.verdicts(),
+                rollout,
+                revisions(templates, current, tally),
+                attention(rollout, tally),
+                Headline.of(facts.ref().name(), counts, cells, troubled(tally), rollout));
+        var next =
+                new DaemonSetMemory(basis, cells, templates, progress, state.code(), since, agreement.differsSince());
+        return new Judged(understanding, next, turnsAt(tally, stall, rollout, agreement));
+    }
+
+    private List<Cell> cells(Basis basis, @Nullable Set<NodeName> changed) {
+        Set<NodeName> some = basis.equals(memory.basis()) ? changed : null;
+        var judge = new CellJudge(basis, now);
+        var cells = new ArrayList<Cell>(nodes.size());
+        int from = 0;
+        for (NodeFacts node : nodes.inOrder()) {
+            from = skipTo(node.name(), from);
+            Cell before = from < memory.cells().size()
+                            && memory.cells().get(from).node().equals(node.name())
+                    ? memory.cells().get(from)
+                    : null;
+            boolean again = some == null || before == null || some.contains(node.name()) || before.turnedBy(now);
+            cells.add(again ? judge.judge(node, slice.pods().getOrDefault(node.name(), List.of()), before) : before);
+        }
+        return Collections.unmodifiableList(cells);
+    }
+
+    /** Both lists are in the nodes' order, so one walk finds each node's cell of last time. */
+    private int skipTo(NodeName node, int from) {
+        List<Cell> cells = memory.cells();
+        int at = from;
+        while (at < cells.size()
+                && !cells.get(at).node().equals(node)
+                && cells.get(at).node().compareTo(node) < 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static List<Cell> troubled(Tally tally) {
+        return tally.alarming().stream()
+                .map(Trouble::cell)
+                .sorted(TroubleOrder.CELLS)
+                .toList();
+    }
+
+    private List<Revision> revisions(Templates templates, @Nullable RevisionFacts current, Tally tally) {
+        var revisions = new ArrayList<Revision>();
+        RevisionFacts before = null;
+        for (RevisionFacts revision : slice.revisions()) {
+            boolean restartOnly = before != null && templates.restartOnly(revision, before);
+            revisions.add(
+                    new Revision(revision, tally.nodesOn(revision.hash()), revision.equals(current), restartOnly));
+            before = revision;
+        }
+        Collections.reverse(revisions);
+        return List.copyOf(revisions);
+    }
+
+    private Attention attention(Rollout rollout, Tally tally) {
+        boolean forgotten = rollout.state() instanceof RolloutState.OnDelete
+                && !now.isBefore(rollout.since().plus(FORGOTTEN));
+        if (rollout.state() instanceof RolloutState.Stalled
+                || forgotten
+                || tally.alarming().stream().anyMatch(t -> !t.explained())) {
+            return Attention.NEEDS_YOU;
+        }
+        if (!tally.alarming().isEmpty()) {
+            return Attention.EXPLAINED;
+        }
+        return rollout.state() instanceof RolloutState.Settled ? Attention.WELL : Attention.MOVING;
+    }
+
+    private @Nullable Instant turnsAt(Tally tally, @Nullable Stall stall, Rollout rollout, Agreement agreement) {
+        Instant turnsAt = Instants.first(tally.turnsAt(), agreement.turnsAt());
+        turnsAt = Instants.first(turnsAt, RolloutSentence.turnsAt(rollout.state(), rollout.since(), now));
+        if (stall != null && !stall.begun(now)) {
+            turnsAt = Instants.first(turnsAt, stall.since());
+        }
+        Instant forgotten = rollout.since().plus(FORGOTTEN);
+        return rollout.state() instanceof RolloutState.OnDelete && now.isBefore(forgotten)
+                ? Instants.first(turnsAt, forgotten)
+                : turnsAt;
     }
 }

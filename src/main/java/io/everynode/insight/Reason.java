@@ -1,11 +1,16 @@
 package io.everynode.insight;
 
 /** Why a verdict is what it is: one code, one sentence, each record with only what its sentence needs. */
-public sealed interface Reason {
+public sealed interface Reason
+        permits PlacementReason, MissingReason, PendingReason, NodeNotReady, FailingReason, MovingReason {
     /** The code of the API, such as {@code UntoleratedTaint}. */
     default String code() {
         return getClass().getSimpleName();
     }
 
-    record NotObserved() implements Reason {}
+    /** One sentence about the cell: subject, fact, cause and, where there is one, the way out. */
+    String sentence(Cell cell);
+
+    /** What it was read from, as the machine wrote it; empty where there is nothing to quote. */
+    String evidence();
 }

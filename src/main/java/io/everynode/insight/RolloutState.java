@@ -1,7 +1,7 @@
 package io.everynode.insight;
 
 import io.everynode.model.RevisionNumber;
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Where a DaemonSet stands in following its template (docs/semantics.md); judged in this order. */
 public sealed interface RolloutState {
@@ -25,10 +25,14 @@ public sealed interface RolloutState {
 
     record OnDelete(int nodesOnOld) implements RolloutState {}
 
-    /** @param provably blocked by named nodes, rather than merely without progress for the time that is allowed */
-    record Stalled(RevisionNumber revision, boolean provably, Duration idle) implements RolloutState {}
+    /**
+     * @param revision absent before the controller made one
+     * @param provably blocked by named nodes, rather than merely without progress for the time that is allowed
+     */
+    record Stalled(@Nullable RevisionNumber revision, boolean provably) implements RolloutState {}
 
-    record Progressing(RevisionNumber revision) implements RolloutState {}
+    /** @param revision absent before the controller made one */
+    record Progressing(@Nullable RevisionNumber revision) implements RolloutState {}
 
     record Settled() implements RolloutState {}
 

@@ -1,0 +1,80 @@
+package io.everynode.insight;
+
+import java.util.List;
+
+/** The answer to "is it the release or the node?" with its evidence as a sentence; empty where there is no trouble. */
+record Attributed(Attribution attribution, String sentence) {
+    private static final int ENOUGH_WELL = 5;
+
+    static Attributed of(Tally tally, String revision) {
+        List<Trouble> trouble = tally.alarming().stream()
+                .filter(t -> t.blocks() || t.ofCurrentRevision())
+                .toList();
+        if (trouble.isEmpty()) {
+            return new Attributed(Attribution.NONE, "");
+        }
+        List<Trouble> sick = trouble.stream().filter(Trouble::explained).toList();
+        List<Trouble> rest = trouble.stream().filter(t -> !t.explained()).toList();
+        int well = tally.verdict(Verdict.OK);
+        if (rest.isEmpty()) {
+            return new Attributed(Attribution.NODE, nodes(sick));
+        }
+        if (trouble.size() == 1 && well >= ENOUGH_WELL) {
+            return new Attributed(Attribution.NODE, oneNode(trouble.getFirst(), well, revision));
+        }
+        int updated = tally.counts().updatedNumberScheduled() - updatedAmong(sick);
+        if (rest.size() < 2 && rest.size() < updated) {
+            return new Attributed(Attribution.UNCLEAR, unclear(sick, rest.getFirst(), well, revision));
+        }
+        return sick.isEmpty()
+                ? new Attributed(Attribution.RELEASE, release(rest, revision))
+                : new Attributed(Attribution.MIXED, "Both: " + sickNodes(sick) + ", and " + fails(rest, revision));
+    }
+
+    private static int updatedAmong(List<Trouble> trouble) {
+        return (int) trouble.stream()
+                .map(Trouble::cell)
+                .filter(c -> c.wanted() && c.counted() != null && c.counted().updated())
+                .count();
+    }
+
+    private static String nodes(List<Trouble> sick) {
+        return "Node problem, not release problem: " + sickNodes(sick) + ".";
+    }
+
+    private static String sickNodes(List<Trouble> sick) {
+        String names = Words.nodes(sick.stream().map(t -> t.node().name()).toList());
+        boolean silent = sick.stream().noneMatch(t -> t.node().ready().equals("True"));
+        boolean pressed = sick.stream().allMatch(t -> t.node().ready().equals("True"));
+        String what = silent ? "NotReady" : pressed ? "under pressure" : "NotReady or under pressure";
+        return names + (sick.size() == 1 ? " is " : " are ") + what;
+    }
+
+    private static String oneNode(Trouble only, int well, String revision) {
+        return "Node problem, not release problem: only " + only.node().name() + " is in trouble, and " + well
+                + " other nodes run " + revision + " well.";
+    }
+
+    private static String release(List<Trouble> rest, String revision) {
+        boolean misplaced = rest.stream().allMatch(t -> t.cell().verdict() == Verdict.MISSCHEDULED);
+        return misplaced
+                ? "Not a node problem: " + names(rest) + " hold" + (rest.size() == 1 ? "s" : "")
+                        + " a pod that the DaemonSet no longer wants there."
+                : "Release problem, not node problem: " + fails(rest, revision);
+    }
+
+    private static String fails(List<Trouble> rest, String revision) {
+        return revision + " is in trouble on " + Words.count(rest.size(), "healthy node") + " (" + names(rest) + ").";
+    }
+
+    private static String unclear(List<Trouble> sick, Trouble one, int well, String revision) {
+        String beside = sick.isEmpty() ? "" : " beside those that are explained";
+        return "Cannot tell yet: only " + one.node().name() + " is in trouble" + beside + ", and " + revision
+                + " runs well on " + Words.count(well, "other node") + "; " + ENOUGH_WELL
+                + " would point at the node, a second one in trouble at the release.";
+    }
+
+    private static String names(List<Trouble> trouble) {
+        return Words.nodes(trouble.stream().map(t -> t.node().name()).toList());
+    }
+}

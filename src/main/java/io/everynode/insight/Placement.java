@@ -1,0 +1,77 @@
+package io.everynode.insight;
+
+import io.everynode.insight.PlacementReason.NodeNameMismatch;
+import io.everynode.insight.PlacementReason.NodeSelectorMismatch;
+import io.everynode.insight.PlacementReason.UntoleratedTaint;
+import io.everynode.model.NodeFacts;
+import io.everynode.model.NodeName;
+import io.everynode.model.Taint;
+import io.everynode.model.TemplateFacts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which nodes a pod template wants, and why not the others. Follows {@code NodeShouldRunDaemonPod} of the DaemonSet
+ * controller: readiness, cordon, capacity, and anything merely preferred play no part.
+ */
+final class Placement {
+    private final TemplateFacts template;
+    private final Map<String, String> selector;
+    private final Tolerations tolerations;
+    private final Map<PlacementReason, Placed> shared = new HashMap<>();
+
+    private Placement(TemplateFacts template) {
+        this.template = template;
+        this.selector = new TreeMap<>(template.nodeSelector());
+        this.tolerations = Tolerations.of(template);
+    }
+
+    static Placement of(TemplateFacts template) {
+        return new Placement(template);
+    }
+
+    Placed on(NodeFacts node) {
+        PlacementReason why = whyNot(node);
+        // Thousands of nodes are unwanted for one and the same reason; they share it.
+        return why == null ? Placed.WANTED : shared.computeIfAbsent(why, Placed::new);
+    }
+
+    private @Nullable PlacementReason whyNot(NodeFacts node) {
+        String only = template.nodeName();
+        if (only != null && !only.isEmpty() && !only.equals(node.name().value())) {
+            return new NodeNameMismatch(new NodeName(only));
+        }
+        PlacementReason selected = bySelector(node);
+        if (selected != null) {
+            return selected;
+        }
+        PlacementReason affine = NodeAffinity.whyNot(template.affinityTerms(), node);
+        return affine != null ? affine : byTaints(node);
+    }
+
+    private @Nullable PlacementReason bySelector(NodeFacts node) {
+        for (var wanted : selector.entrySet()) {
+            String found = node.labels().get(wanted.getKey());
+            if (!wanted.getValue().equals(found)) {
+                return new NodeSelectorMismatch(wanted.getKey(), wanted.getValue(), found);
+            }
+        }
+        return null;
+    }
+
+    /** {@code fitsTaints} and what it means for a pod that is already there. */
+    private @Nullable PlacementReason byTaints(NodeFacts node) {
+        Taint first = null;
+        boolean evicts = false;
+        for (Taint taint : node.taints()) {
+            boolean noExecute = taint.effect().equals("NoExecute");
+            if ((noExecute || taint.effect().equals("NoSchedule")) && !tolerations.tolerate(taint)) {
+                first = first == null ? taint : first;
+                evicts |= noExecute;
+            }
+        }
+        return first == null ? null : new UntoleratedTaint(first, evicts);
+    }
+}

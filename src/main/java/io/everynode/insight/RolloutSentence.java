@@ -1,0 +1,108 @@
+package io.everynode.insight;
+
+import io.everynode.insight.RolloutState.Degraded;
+import io.everynode.insight.RolloutState.Deleting;
+import io.everynode.insight.RolloutState.OnDelete;
+import io.everynode.insight.RolloutState.Progressing;
+import io.everynode.insight.RolloutState.Recovering;
+import io.everynode.insight.RolloutState.Settled;
+import io.everynode.insight.RolloutState.Stalled;
+import io.everynode.insight.RolloutState.Unobserved;
+import io.everynode.model.Counts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a rollout state says about itself. */
+final class RolloutSentence {
+    private final Counts counts;
+    private final List<Cell> blockers;
+    private final List<Cell> cells;
+    private final String revision;
+
+    /** @param revision in words, such as "revision 12" */
+    RolloutSentence(Tally tally, List<Cell> cells, String revision) {
+        this.counts = tally.counts();
+        this.blockers = tally.blockers();
+        this.cells = cells;
+        this.revision = revision;
+    }
+
+    String of(RolloutState state, Instant since, Instant now) {
+        int desired = counts.desiredNumberScheduled();
+        return switch (state) {
+            case Deleting d -> "Being deleted: " + Words.count(d.podsLeft(), "pod") + " left.";
+            case Unobserved u ->
+                "The controller has not seen the newest change yet (generation " + u.generation() + ", observed "
+                        + u.observedGeneration() + ").";
+            case OnDelete o -> onDelete(o.nodesOnOld());
+            case Stalled s ->
+                "Stalled" + lasting(Duration.between(since, now)) + ": " + updated() + "; " + blocked() + ".";
+            case Progressing p -> "Rolling out " + revision + ": " + updated() + ".";
+            case Settled s ->
+                desired == 0
+                        ? Nowhere.sentence("No node is wanted", cells)
+                        : "Rolled out: " + Words.all(desired, "node") + " " + (desired == 1 ? "runs " : "run ")
+                                + revision + ".";
+            case Degraded d -> "Rolled out, but " + unavailable() + ": " + Ailments.named(alarming()) + ".";
+            case Recovering r ->
+                blockers.isEmpty()
+                        ? "Rolled out once; now " + updated() + "."
+                        : "Rolled out, and " + unavailable() + " yet: " + Ailments.named(blockers) + ".";
+        };
+    }
+
+    /** While this sentence is true; a duration in it changes by the minute. */
+    static @Nullable Instant turnsAt(RolloutState state, Instant since, Instant now) {
+        if (!(state instanceof Stalled)) {
+            return null;
+        }
+        Duration age = Duration.between(since, now);
+        long unit = age.toHours() < 24 ? 60 : 24 * 3600;
+        return since.plusSeconds((Math.max(0, age.toSeconds()) / unit + 1) * unit);
+    }
+
+    private static String lasting(Duration age) {
+        return age.toMinutes() < 1 ? "" : " for " + Words.age(age);
+    }
+
+    private String updated() {
+        int desired = counts.desiredNumberScheduled();
+        int updated = counts.updatedNumberScheduled();
+        String fact = updated + " of " + Words.count(desired, "node") + " updated";
+        return updated < desired ? fact : fact + ", " + counts.numberAvailable() + " available";
+    }
+
+    private String blocked() {
+        List<Cell> alarming = alarming();
+        if (alarming.isEmpty()) {
+            return "nothing has moved since";
+        }
+        String names = Words.nodes(alarming.stream().map(Cell::node).toList());
+        return names + (alarming.size() == 1 ? " blocks it, " : " block it, ") + Ailments.of(alarming);
+    }
+
+    private String unavailable() {
+        int desired = counts.desiredNumberScheduled();
+        int n = counts.numberUnavailable();
+        return n + " of " + Words.count(desired, "node") + (n == 1 ? " is" : " are") + " not available";
+    }
+
+    private String onDelete(int nodes) {
+        List<String> old = cells.stream()
+                .filter(c -> c.verdict() == Verdict.OLD)
+                .map(c -> String.valueOf(c.pods().getFirst().revision()))
+                .distinct()
+                .toList();
+        String kept =
+                old.size() == 1 && !old.getFirst().equals("null") ? "revision " + old.getFirst() : "an old revision";
+        return nodes == 1
+                ? "1 node keeps " + kept + " until its pod is deleted."
+                : nodes + " nodes keep " + kept + " until their pods are deleted.";
+    }
+
+    private List<Cell> alarming() {
+        return blockers.stream().filter(c -> c.verdict().alarming()).toList();
+    }
+}
