@@ -1,0 +1,91 @@
+package io.everynode.live;
+
+import io.everynode.board.Board;
+import io.everynode.board.View;
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** One page and all who look at it. Signals only say that something is newer; each subscription then pulls. */
+final class Channel {
+    private final LivePage page;
+    private final Board board;
+    private final ScheduledExecutorService workers;
+    private final Duration window;
+    private final Sight sight = new Sight();
+    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
+    private boolean scheduled;
+    private long refreshedAt;
+    private int holders;
+
+    Channel(LivePage page, Board board, ScheduledExecutorService workers, Duration window) {
+        this.page = page;
+        this.board = board;
+        this.workers = workers;
+        this.window = window;
+        refreshedAt = System.nanoTime() - window.toNanos();
+    }
+
+    LivePage page() {
+        return page;
+    }
+
+    Sight sight() {
+        return sight;
+    }
+
+    void add(Runnable listener) {
+        listeners.add(listener);
+        signal();
+    }
+
+    void remove(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /** Held by the map of channels while a stream is being opened, when nobody listens yet. */
+    synchronized void enter() {
+        holders++;
+    }
+
+    /** @return whether nobody is left */
+    synchronized boolean leave() {
+        holders--;
+        return holders == 0;
+    }
+
+    /** At once after a quiet time, else at the end of the window: steady change cannot put it off for ever. */
+    synchronized void signal() {
+        if (!scheduled) {
+            scheduled = true;
+            long wait = refreshedAt + window.toNanos() - System.nanoTime();
+            workers.schedule(this::refresh, Math.max(0, wait), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void refresh() {
+        synchronized (this) {
+            scheduled = false;
+            refreshedAt = System.nanoTime();
+        }
+        try {
+            long before = revision(page, board);
+            var regions = page.regions();
+            sight.update(regions, before, revision(page, board));
+            listeners.forEach(Runnable::run);
+        } catch (RuntimeException e) {
+            Log.error("a live page could not be made anew", e);
+        }
+    }
+
+    /** Grows with every view of every cluster that the page shows. */
+    static long revision(LivePage page, Board board) {
+        return page.clusters().stream()
+                .flatMap(c -> board.view(c).stream())
+                .mapToLong(View::revision)
+                .sum();
+    }
+}

@@ -1,0 +1,43 @@
+package io.everynode.live;
+
+import io.everynode.model.Caller;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** One open page's stream: told of news, beating, and ended in time. */
+final class Connection implements Runnable {
+    private final Caller caller;
+    private final MultiEmitter<? super Signal> emitter;
+    private final Future<?> beat;
+    private final Future<?> end;
+
+    Connection(
+            Caller caller, MultiEmitter<? super Signal> emitter, ScheduledExecutorService workers, LiveConfig config) {
+        this.caller = caller;
+        this.emitter = emitter;
+        long pause = config.beat().toMillis();
+        beat = workers.scheduleAtFixedRate(() -> emitter.emit(Signal.BEAT), pause, pause, TimeUnit.MILLISECONDS);
+        end = workers.schedule(this::end, config.lifetime().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** There is news. */
+    @Override
+    public void run() {
+        emitter.emit(Signal.NEWS);
+    }
+
+    void end() {
+        emitter.complete();
+    }
+
+    void close() {
+        beat.cancel(false);
+        end.cancel(false);
+    }
+}
