@@ -2,12 +2,14 @@ package io.everynode.insight;
 
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
+import io.everynode.model.NodeFacts;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /** All that is said of one cluster. */
 public record ClusterUnderstanding(
@@ -23,18 +25,17 @@ public record ClusterUnderstanding(
     }
 
     public Optional<NodeUnderstanding> node(NodeName name) {
-        return nodes.get(name).map(node -> NodeUnderstanding.of(node, cellsOn(name), daemonSets.values()));
+        int index = Collections.binarySearch(
+                nodes.inOrder().stream().map(NodeFacts::name).toList(), name);
+        return index < 0 ? Optional.empty() : Optional.of(onNode(index));
     }
 
     /** In the nodes' own order. */
     public List<NodeUnderstanding> nodeUnderstandings() {
-        return nodes.inOrder().stream()
-                .map(node -> NodeUnderstanding.of(node, cellsOn(node.name()), daemonSets.values()))
-                .toList();
+        return IntStream.range(0, nodes.size()).mapToObj(this::onNode).toList();
     }
 
-    private List<Cell> cellsOn(NodeName name) {
-        Collection<DaemonSetUnderstanding> all = daemonSets.values();
-        return all.stream().flatMap(d -> d.cell(name).stream()).toList();
+    private NodeUnderstanding onNode(int index) {
+        return NodeUnderstanding.of(nodes.inOrder().get(index), index, daemonSets.values());
     }
 }

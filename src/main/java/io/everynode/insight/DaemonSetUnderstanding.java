@@ -65,6 +65,15 @@ public record DaemonSetUnderstanding(
                 .toList();
     }
 
+    /** How many wanted nodes the controller counts as updated although their pod runs another template. */
+    public int updatedByGenerationOnly() {
+        return (int) cells.stream()
+                .filter(Cell::wanted)
+                .map(Cell::counted)
+                .filter(p -> p != null && p.updated() && !p.current())
+                .count();
+    }
+
     /** How many cells carry each verdict; every verdict is present. */
     static Map<Verdict, Integer> tally(List<Cell> cells) {
         var tally = new EnumMap<Verdict, Integer>(Verdict.class);

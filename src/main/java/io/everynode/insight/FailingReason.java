@@ -66,7 +66,7 @@ public sealed interface FailingReason extends Reason {
             return "it crashes, " + ending();
         }
 
-        private String ending() {
+        String ending() {
             String fact = ended.equals("OOMKilled") ? "out of memory (OOMKilled)" : "exit " + exitCode;
             return restarts == 0 ? fact : fact + ", restarted " + Words.times(restarts);
         }

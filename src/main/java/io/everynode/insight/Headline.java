@@ -19,7 +19,13 @@ final class Headline {
         return switch (rollout.state()) {
             case Deleting d -> name + " is being deleted: " + Words.count(d.podsLeft(), "pod") + " left.";
             case Unobserved u -> name + " has just changed; the controller has not looked yet.";
-            case Stalled s -> name + " rollout has stalled: " + blocked(rollout.blockers(), counts);
+            case Stalled s ->
+                name + " rollout has stalled"
+                        + blockedBy(
+                                rollout.blockers().stream()
+                                        .filter(c -> c.verdict().alarming())
+                                        .toList(),
+                                counts);
             case OnDelete o ->
                 troubled.isEmpty()
                         ? name + " is on OnDelete: " + lower(rollout.sentence())
@@ -36,15 +42,14 @@ final class Headline {
         };
     }
 
-    private static String blocked(List<Cell> blockers, Counts counts) {
-        List<Cell> alarming =
-                blockers.stream().filter(c -> c.verdict().alarming()).toList();
+    /** What follows "rollout has stalled". */
+    static String blockedBy(List<Cell> alarming, Counts counts) {
         if (alarming.isEmpty()) {
-            return "it stays at " + counts.updatedNumberScheduled() + " of "
+            return " at " + counts.updatedNumberScheduled() + " of "
                     + Words.count(counts.desiredNumberScheduled(), "node") + ".";
         }
         String names = Words.nodes(alarming.stream().map(Cell::node).toList());
-        return Words.count(alarming.size(), "node") + (alarming.size() == 1 ? " blocks it, " : " block it, ")
+        return ": " + Words.count(alarming.size(), "node") + (alarming.size() == 1 ? " blocks it, " : " block it, ")
                 + Ailments.of(alarming) + " (" + names + ").";
     }
 

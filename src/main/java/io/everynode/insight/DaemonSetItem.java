@@ -1,0 +1,136 @@
+package io.everynode.insight;
+
+import io.everynode.insight.AttentionItem.Way;
+import io.everynode.model.NodeName;
+import io.everynode.model.RevisionNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The line of the attention list about one DaemonSet. */
+final class DaemonSetItem {
+    private static final int LINKS = 2;
+
+    private DaemonSetItem() {}
+
+    static AttentionItem stalled(DaemonSetUnderstanding daemonSet) {
+        List<Cell> blockers = daemonSet.rollout().blockers();
+        List<Cell> alarming =
+                blockers.stream().filter(c -> c.verdict().alarming()).toList();
+        Verdict worst =
+                alarming.isEmpty() ? Verdict.UPDATING : alarming.getFirst().verdict();
+        String why = alarming.isEmpty() ? "" : budget(daemonSet, blockers.size()) + " ";
+        return item(
+                daemonSet,
+                worst,
+                "rollout has stalled" + Headline.blockedBy(alarming, daemonSet.counts()),
+                (why + daemonSet.rollout().attributionSentence()).strip(),
+                daemonSet.rollout().since(),
+                alarming);
+    }
+
+    private static String budget(DaemonSetUnderstanding daemonSet, int unavailable) {
+        int waiting = daemonSet.verdicts().getOrDefault(Verdict.OLD, 0);
+        String waits = waiting == 0
+                ? ""
+                : " " + Words.count(waiting, "healthy pod") + (waiting == 1 ? " waits its turn." : " wait their turn.");
+        return daemonSet.facts().strategy() instanceof io.everynode.model.UpdateStrategy.RollingUpdate rolling
+                ? rolling.maxSurge().value() > 0
+                        ? "maxSurge is " + rolling.maxSurge() + " and used up." + waits
+                        : "maxUnavailable is " + rolling.maxUnavailable() + " and " + Words.count(unavailable, "node")
+                                + (unavailable == 1 ? " already uses it up." : " already use it up.") + waits
+                : "";
+    }
+
+    /** @param cells the alarming ones that nothing else explains, the worst first; empty for an old OnDelete */
+    static AttentionItem of(DaemonSetUnderstanding daemonSet, List<Cell> cells) {
+        if (cells.isEmpty()) {
+            return item(
+                    daemonSet,
+                    Verdict.OLD,
+                    "waits on OnDelete: " + daemonSet.rollout().sentence(),
+                    "Its strategy is OnDelete: nobody replaces these pods unless you do.",
+                    daemonSet.rollout().since(),
+                    List.of());
+        }
+        List<Cell> same = cells.stream()
+                .filter(c -> Objects.equals(c.reasonCode(), cells.getFirst().reasonCode()))
+                .toList();
+        return item(
+                daemonSet,
+                cells.getFirst().verdict(),
+                Complaint.of(same),
+                why(daemonSet, cells, same),
+                since(daemonSet, cells),
+                same);
+    }
+
+    private static String why(DaemonSetUnderstanding daemonSet, List<Cell> cells, List<Cell> same) {
+        List<Cell> rest = cells.stream().filter(c -> !same.contains(c)).toList();
+        String also = rest.isEmpty() ? "" : "Also " + Ailments.named(rest) + ".";
+        return List.of(Complaint.quote(same.getFirst()), daemonSet.rollout().attributionSentence(), also).stream()
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    static Instant since(DaemonSetUnderstanding daemonSet, List<Cell> cells) {
+        return cells.stream()
+                .map(Cell::since)
+                .min(Instant::compareTo)
+                .orElse(daemonSet.rollout().since());
+    }
+
+    private static AttentionItem item(
+            DaemonSetUnderstanding daemonSet,
+            Verdict verdict,
+            String fact,
+            String why,
+            Instant since,
+            List<Cell> about) {
+        List<NodeName> nodes = about.stream().map(Cell::node).toList();
+        return new AttentionItem(
+                verdict,
+                daemonSet.ref().name(),
+                fact,
+                why,
+                since,
+                daemonSet.ref(),
+                nodes,
+                List.of(daemonSet.ref()),
+                ways(daemonSet, nodes));
+    }
+
+    private static List<Way> ways(DaemonSetUnderstanding daemonSet, List<NodeName> nodes) {
+        var ways = new ArrayList<Way>();
+        Attribution blame = daemonSet.rollout().attribution();
+        if (blame == Attribution.RELEASE || blame == Attribution.MIXED) {
+            undoTarget(daemonSet).ifPresent(to -> ways.add(new Way.Undo(daemonSet.ref(), to)));
+        }
+        if (leftBehind(daemonSet)) {
+            ways.add(new Way.Restart(daemonSet.ref()));
+        }
+        ways.add(new Way.ShowDaemonSet(daemonSet.ref()));
+        nodes.stream().limit(LINKS).map(Way.ShowNode::new).forEach(ways::add);
+        return List.copyOf(ways);
+    }
+
+    /** The newest revision before the current one that is more than the same template started again. */
+    private static Optional<RevisionNumber> undoTarget(DaemonSetUnderstanding daemonSet) {
+        List<Revision> revisions = daemonSet.revisions();
+        int at = 0;
+        while (at < revisions.size() && revisions.get(at).restartOnly()) {
+            at++;
+        }
+        return at + 1 < revisions.size()
+                ? Optional.of(revisions.get(at + 1).facts().number())
+                : Optional.empty();
+    }
+
+    /** Pods that the controller takes for updated stay on another template for good; only a restart replaces them. */
+    private static boolean leftBehind(DaemonSetUnderstanding daemonSet) {
+        return daemonSet.updatedByGenerationOnly() > 0;
+    }
+}
