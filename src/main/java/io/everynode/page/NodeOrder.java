@@ -5,6 +5,7 @@ import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -34,11 +35,7 @@ public record NodeOrder(By by, List<Group> groups) {
     public static NodeOrder of(Nodes nodes, By by, PoolConfig pools) {
         Function<NodeFacts, String> group = by == By.ZONE
                 ? n -> n.zone().orElse("no zone")
-                : n -> pools.poolLabels().stream()
-                        .filter(n.labels()::containsKey)
-                        .findFirst()
-                        .map(n.labels()::get)
-                        .orElse("nodes");
+                : n -> pool(n, pools).orElse("nodes");
         var groups = new TreeMap<String, List<NodeName>>();
         nodes.inOrder()
                 .forEach(n -> groups.computeIfAbsent(group.apply(n), g -> new ArrayList<>())
@@ -48,6 +45,14 @@ public record NodeOrder(By by, List<Group> groups) {
                 groups.entrySet().stream()
                         .map(e -> new Group(e.getKey(), List.copyOf(e.getValue())))
                         .toList());
+    }
+
+    /** The pool that the node's labels name. */
+    public static Optional<String> pool(NodeFacts node, PoolConfig pools) {
+        return pools.poolLabels().stream()
+                .filter(node.labels()::containsKey)
+                .findFirst()
+                .map(node.labels()::get);
     }
 
     public int size() {

@@ -1,0 +1,87 @@
+package io.everynode.page.daemonset;
+
+import io.everynode.board.Board;
+import io.everynode.live.Streams;
+import io.everynode.login.Who;
+import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
+import io.everynode.model.DaemonSetRef;
+import io.everynode.page.PoolConfig;
+import io.everynode.web.Frame;
+import io.everynode.web.Frames;
+import io.everynode.web.Links;
+import io.everynode.web.Section;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The page of one DaemonSet, and its stream. */
+@Path("/clusters/{cluster}/daemonsets/{namespace}/{name}")
+@Authenticated
+class DaemonSetResource {
+    private final Board board;
+    private final PoolConfig pools;
+    private final Who who;
+    private final Frames frames;
+    private final Streams streams;
+
+    DaemonSetResource(Board board, PoolConfig pools, Who who, Frames frames, Streams streams) {
+        this.board = board;
+        this.pools = pools;
+        this.who = who;
+        this.frames = frames;
+        this.streams = streams;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    TemplateInstance show(
+            @PathParam("cluster") String cluster,
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("group") @Nullable String group) {
+        DaemonSetPage page = page(cluster, namespace, name, group);
+        DaemonSetRef ref = page.ref();
+        String stream = Links.daemonSet(ref) + "/live" + (group == null ? "" : "?group=" + Links.part(group));
+        Frame frame = frames.of(who.caller(), Section.DAEMON_SETS, ref.cluster())
+                .titled(name + " · " + cluster)
+                .streaming(streams.address(stream, page));
+        DaemonSetView view = page.view().orElseThrow(NotFoundException::new);
+        return Templates.page(frame, view);
+    }
+
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    Multi<OutboundSseEvent> live(
+            @PathParam("cluster") String cluster,
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("group") @Nullable String group) {
+        return streams.open(page(cluster, namespace, name, group), who.caller());
+    }
+
+    private DaemonSetPage page(String cluster, String namespace, String name, @Nullable String group) {
+        Caller caller = who.caller();
+        ClusterName known = caller.clusters().stream()
+                .filter(c -> c.value().equals(cluster))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        return new DaemonSetPage(board, pools, caller.clusters(), new DaemonSetRef(known, namespace, name), group);
+    }
+
+    @CheckedTemplate(basePath = "daemonset")
+    static class Templates {
+        static native TemplateInstance page(Frame frame, DaemonSetView view);
+    }
+}

@@ -1,0 +1,64 @@
+package io.everynode.page.daemonset;
+
+import io.everynode.board.View;
+import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.model.DaemonSetFacts;
+import io.everynode.model.DaemonSetRef;
+import io.everynode.model.DaemonSetSlice;
+import io.everynode.model.Nodes;
+import io.everynode.page.Crumb;
+import io.everynode.web.Age;
+import io.everynode.web.Links;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One DaemonSet as it is shown, every region of its page.
+ *
+ * @param agreement whether the controller counts the same
+ */
+public record DaemonSetView(
+        DaemonSetRef ref,
+        String path,
+        List<Crumb> crumbs,
+        Headline lead,
+        List<CountRow> counts,
+        String agreement,
+        NodeGrid grid,
+        TroubleTable trouble,
+        RevisionList revisions,
+        FactSheet facts,
+        List<EventLine> events) {
+
+    static DaemonSetView of(View view, DaemonSetUnderstanding understanding, Grouping grouping) {
+        Nodes nodes = view.snapshot().nodes();
+        Instant now = view.at();
+        DaemonSetFacts facts = understanding.facts();
+        return new DaemonSetView(
+                facts.ref(),
+                Links.daemonSet(facts.ref()),
+                crumbs(view, facts.ref()),
+                Headline.of(understanding, view.understanding()),
+                CountRow.of(understanding),
+                Agreement.sentence(understanding),
+                NodeGrid.of(understanding, grouping),
+                TroubleTable.of(understanding, nodes, grouping, now),
+                RevisionList.of(understanding, now),
+                FactSheet.of(
+                        facts, understanding.counts().desiredNumberScheduled(), nodes, Age.of(facts.createdAt(), now)),
+                EventLine.of(
+                        view.snapshot()
+                                .daemonSet(facts.ref())
+                                .map(DaemonSetSlice::events)
+                                .orElse(List.of()),
+                        now));
+    }
+
+    private static List<Crumb> crumbs(View view, DaemonSetRef ref) {
+        String cluster = Links.overview(ref.cluster());
+        return List.of(
+                new Crumb(view.title(), cluster),
+                new Crumb(ref.namespace(), cluster + "&namespace=" + Links.part(ref.namespace())),
+                Crumb.here(ref.name()));
+    }
+}

@@ -1,0 +1,124 @@
+package io.everynode.page.daemonset;
+
+import io.everynode.insight.AttentionItem;
+import io.everynode.insight.AttentionItem.Way;
+import io.everynode.insight.Attribution;
+import io.everynode.insight.Cell;
+import io.everynode.insight.ClusterUnderstanding;
+import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.insight.Rollout;
+import io.everynode.insight.Verdict;
+import io.everynode.model.DaemonSetFacts;
+import io.everynode.model.DaemonSetRef;
+import io.everynode.model.UpdateStrategy;
+import io.everynode.web.Links;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The head of the page: what is the matter, who is to blame, and the ways out.
+ *
+ * @param sentence what could be read out on the phone
+ * @param blame absent where nothing is wrong
+ */
+public record Headline(
+        String sentence, @Nullable Blame blame, List<WayOut> ways, List<String> images, List<String> badges) {
+
+    /**
+     * Whether it is the release or the node.
+     *
+     * @param lead up to and with the first colon
+     * @param evidence after it
+     */
+    public record Blame(Verdict verdict, String lead, String evidence) {}
+
+    /** A link to what mends it; the first one is the best. */
+    public record WayOut(String label, String path) {}
+
+    static Headline of(DaemonSetUnderstanding understanding, ClusterUnderstanding cluster) {
+        DaemonSetFacts facts = understanding.facts();
+        return new Headline(
+                understanding.sentence(),
+                blame(understanding),
+                ways(facts.ref(), cluster.attention()),
+                facts.template().images(),
+                badges(facts));
+    }
+
+    private static @Nullable Blame blame(DaemonSetUnderstanding understanding) {
+        Rollout rollout = understanding.rollout();
+        if (rollout.attribution() == Attribution.NONE
+                || rollout.attributionSentence().isEmpty()) {
+            return null;
+        }
+        String sentence = rollout.attributionSentence();
+        int colon = sentence.indexOf(": ");
+        Verdict verdict =
+                understanding.troubled().stream().map(Cell::verdict).findFirst().orElse(Verdict.UPDATING);
+        return colon < 0
+                ? new Blame(verdict, "", sentence)
+                : new Blame(verdict, sentence.substring(0, colon + 1), sentence.substring(colon + 2));
+    }
+
+    private static List<WayOut> ways(DaemonSetRef ref, List<AttentionItem> attention) {
+        return attention.stream()
+                .filter(i -> ref.equals(i.daemonSet()) || i.hurts().contains(ref))
+                .flatMap(i -> i.ways().stream())
+                .map(w -> wayOut(ref, w))
+                .filter(w -> !w.path().isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** The way to this very page leads nowhere from here: its path is empty. */
+    private static WayOut wayOut(DaemonSetRef ref, Way way) {
+        return switch (way) {
+            case Way.Restart(DaemonSetRef other)
+            when other.equals(ref) -> new WayOut("Restart…", Links.action(other, "restarts"));
+            case Way.Restart(DaemonSetRef other) ->
+                new WayOut("Restart " + other.name() + "…", Links.action(other, "restarts"));
+            case Way.Undo undo ->
+                new WayOut(
+                        "Undo to revision " + undo.to() + "…",
+                        Links.action(undo.daemonSet(), "rollbacks") + "?toRevision=" + undo.to());
+            case Way.ShowDaemonSet(DaemonSetRef other) when other.equals(ref) -> new WayOut("", "");
+            case Way.ShowDaemonSet(DaemonSetRef other) -> new WayOut("Open " + other.name(), Links.daemonSet(other));
+            case Way.ShowNode show -> new WayOut("Open " + show.node(), Links.node(ref.cluster(), show.node()));
+        };
+    }
+
+    private static List<String> badges(DaemonSetFacts facts) {
+        var badges = new ArrayList<String>();
+        String owner = owner(facts);
+        if (!owner.isEmpty()) {
+            badges.add(owner);
+        }
+        badges.add(
+                switch (facts.strategy()) {
+                    case UpdateStrategy.OnDelete s -> "OnDelete";
+                    case UpdateStrategy.RollingUpdate s when s.maxSurge().value() > 0 -> "maxSurge " + s.maxSurge();
+                    case UpdateStrategy.RollingUpdate s -> "maxUnavailable " + s.maxUnavailable();
+                });
+        if (facts.template().priorityClassName().startsWith("system-")) {
+            badges.add(facts.template().priorityClassName());
+        }
+        return badges;
+    }
+
+    /** Who puts hand-made changes back, as far as labels and annotations tell. */
+    private static String owner(DaemonSetFacts facts) {
+        String argo = facts.annotations().getOrDefault("argocd.argoproj.io/tracking-id", "");
+        if (!argo.isEmpty()) {
+            return "Argo CD · " + argo.split(":", 2)[0];
+        }
+        String flux = facts.labels().getOrDefault("kustomize.toolkit.fluxcd.io/name", "");
+        if (!flux.isEmpty()) {
+            return "Flux · " + flux;
+        }
+        String release = facts.annotations().getOrDefault("meta.helm.sh/release-name", "");
+        return release.isEmpty()
+                ? facts.labels().getOrDefault("app.kubernetes.io/managed-by", "")
+                : "Helm · " + release;
+    }
+}

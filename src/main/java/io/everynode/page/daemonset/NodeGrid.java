@@ -1,0 +1,153 @@
+package io.everynode.page.daemonset;
+
+import io.everynode.insight.Cell;
+import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.insight.RolloutState;
+import io.everynode.insight.Verdict;
+import io.everynode.model.NodeName;
+import io.everynode.page.NodeOrder;
+import io.everynode.page.Words;
+import io.everynode.web.Links;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * All nodes of the cluster as tiles, in groups; inside a group in the nodes' own order.
+ *
+ * @param choices what one can group by
+ * @param onlyTroubled there are too many nodes for a tile each: only alarming ones have one
+ */
+public record NodeGrid(List<Choice> choices, List<Legend> legend, List<Group> groups, boolean onlyTroubled) {
+    /** A browser lays out some five hundred tiles without being felt; beyond that nobody reads them one by one. */
+    static final int TILES = 500;
+
+    private static final List<Verdict> LEGEND = List.of(
+            Verdict.OK,
+            Verdict.UPDATING,
+            Verdict.OLD,
+            Verdict.MISSING,
+            Verdict.NOT_READY,
+            Verdict.UNKNOWN,
+            Verdict.PENDING,
+            Verdict.MISSCHEDULED,
+            Verdict.NOT_WANTED);
+
+    /** A way to group, chosen by a link. */
+    public record Choice(String by, boolean current) {}
+
+    /** How many nodes have a verdict. */
+    public record Legend(Verdict verdict, int nodes, String words) {}
+
+    /**
+     * Nodes that stand together.
+     *
+     * @param head the part that changes while the nodes stay the same
+     */
+    public record Group(Head head, List<Tile> tiles) {}
+
+    /**
+     * @param id of the element
+     * @param name empty where there is only one group
+     * @param summary such as "13 of 16 ok"
+     */
+    public record Head(String id, String name, String summary) {}
+
+    /**
+     * A node.
+     *
+     * @param href of its page
+     * @param label what is written on the tile: the telling part of the name
+     * @param blocks it is one of those that hold the rollout up
+     */
+    public record Tile(NodeName node, String href, String label, Verdict verdict, boolean blocks, String sentence) {
+        public String id() {
+            return Links.nodeId(node);
+        }
+    }
+
+    /** Which tiles there are and where: while this stays, each tile changes by itself. */
+    record Shape(List<Choice> choices, boolean onlyTroubled, List<String> heads, List<List<NodeName>> nodes) {}
+
+    static NodeGrid of(DaemonSetUnderstanding understanding, Grouping grouping) {
+        boolean onlyTroubled = understanding.cells().size() > TILES;
+        var names =
+                ShortNames.among(understanding.cells().stream().map(Cell::node).toList());
+        Set<NodeName> blockers = blockers(understanding);
+        List<Group> groups = grouping.order().groups().stream()
+                .map(g -> group(
+                        g, cells(g, understanding), grouping.splits(), onlyTroubled, c -> tile(c, names, blockers)))
+                .toList();
+        return new NodeGrid(grouping.choices(), legend(understanding), groups, onlyTroubled);
+    }
+
+    Shape shape() {
+        return new Shape(
+                choices,
+                onlyTroubled,
+                groups.stream().map(g -> g.head().id()).toList(),
+                groups.stream()
+                        .map(g -> g.tiles().stream().map(Tile::node).toList())
+                        .toList());
+    }
+
+    private static List<Cell> cells(NodeOrder.Group group, DaemonSetUnderstanding understanding) {
+        return group.nodes().stream()
+                .flatMap(n -> understanding.cell(n).stream())
+                .toList();
+    }
+
+    private static Group group(
+            NodeOrder.Group group, List<Cell> cells, boolean named, boolean onlyTroubled, Function<Cell, Tile> tile) {
+        Stream<Cell> shown =
+                cells.stream().filter(c -> !onlyTroubled || c.verdict().alarming());
+        return new Group(
+                new Head("group." + group.name(), named ? group.name() : "", summary(cells)),
+                shown.map(tile).toList());
+    }
+
+    private static Tile tile(Cell cell, ShortNames names, Set<NodeName> blockers) {
+        return new Tile(
+                cell.node(),
+                Links.node(cell.daemonSet().cluster(), cell.node()),
+                names.of(cell.node()),
+                cell.verdict(),
+                blockers.contains(cell.node()),
+                cell.sentence());
+    }
+
+    /** Who is marked: only what a stalled rollout waits for, because everything else resolves itself. */
+    private static Set<NodeName> blockers(DaemonSetUnderstanding understanding) {
+        var blockers = new HashSet<NodeName>();
+        if (understanding.rollout().state() instanceof RolloutState.Stalled) {
+            understanding.rollout().blockers().stream()
+                    .filter(c -> c.verdict().alarming())
+                    .forEach(c -> blockers.add(c.node()));
+        }
+        return blockers;
+    }
+
+    private static String summary(List<Cell> cells) {
+        long wanted = cells.stream().filter(Cell::wanted).count();
+        long well = cells.stream().filter(c -> c.verdict() == Verdict.OK).count();
+        if (wanted == 0) {
+            return "not wanted";
+        }
+        return well == wanted ? "all " + wanted + " ok" : well + " of " + wanted + " ok";
+    }
+
+    private static List<Legend> legend(DaemonSetUnderstanding understanding) {
+        return LEGEND.stream()
+                .map(v -> new Legend(v, understanding.verdicts().getOrDefault(v, 0), words(v, understanding)))
+                .filter(l -> l.nodes() > 0)
+                .toList();
+    }
+
+    private static String words(Verdict verdict, DaemonSetUnderstanding understanding) {
+        return verdict == Verdict.OK && understanding.revision() != null
+                ? "ok on revision " + understanding.revision()
+                : Words.word(verdict);
+    }
+}
