@@ -5,9 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Comparator;
 
 /** Reading and changing JSON trees that must not be changed in place: whatever is written here is a copy along the path. */
 public final class Trees {
+    private static final Comparator<JsonNode> NUMBERS_BY_VALUE = (one, other) -> {
+        boolean equal = one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue()) == 0
+                : one.equals(other);
+        return equal ? 0 : 1;
+    };
+
     private Trees() {}
 
     /** The node at the end of the path; a missing node where there is none. */
@@ -44,6 +52,11 @@ public final class Trees {
     /** The tree without the field at the end of the path; the tree itself if there is no such field. */
     public static ObjectNode without(ObjectNode tree, String... path) {
         return at(tree, path).isMissingNode() ? tree : without(tree, path, 0);
+    }
+
+    /** Whether two trees say the same, however their numbers are held. */
+    public static boolean same(JsonNode one, JsonNode other) {
+        return one == other || one.equals(NUMBERS_BY_VALUE, other);
     }
 
     /** A copy of one object that may be changed; its children are shared and must not be. */

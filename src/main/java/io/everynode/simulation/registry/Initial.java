@@ -1,0 +1,48 @@
+package io.everynode.simulation.registry;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.simulation.store.Kind;
+import io.everynode.simulation.store.Trees;
+
+/** What a new object starts with, whatever its creator said: the strategies' {@code PrepareForCreate}. */
+final class Initial {
+    private Initial() {}
+
+    static ObjectNode of(Kind kind, ObjectNode object) {
+        return switch (kind) {
+            case DAEMON_SET -> daemonSet(object);
+            case POD -> Trees.with(object, podStatus(), "status");
+            case NAMESPACE -> namespace(object);
+            case NODE, EVENT, CONTROLLER_REVISION -> object;
+        };
+    }
+
+    private static ObjectNode daemonSet(ObjectNode object) {
+        ObjectNode next = Trees.copy(object);
+        ObjectNode metadata = Trees.copy(object.path("metadata"));
+        long said = metadata.path("annotations")
+                .path(Generations.TEMPLATE_GENERATION)
+                .asLong(0);
+        Generations.setTemplateGeneration(metadata, Math.max(1, said));
+        next.set("metadata", metadata);
+        next.putObject("status")
+                .put("currentNumberScheduled", 0)
+                .put("numberMisscheduled", 0)
+                .put("desiredNumberScheduled", 0)
+                .put("numberReady", 0);
+        return next;
+    }
+
+    private static ObjectNode podStatus() {
+        return JsonNodeFactory.instance.objectNode().put("phase", "Pending").put("qosClass", "BestEffort");
+    }
+
+    private static ObjectNode namespace(ObjectNode object) {
+        String name = Trees.text(object, "metadata", "name");
+        ObjectNode next = Trees.with(object, name, "metadata", "labels", "kubernetes.io/metadata.name");
+        next.putObject("spec").putArray("finalizers").add("kubernetes");
+        next.putObject("status").put("phase", "Active");
+        return next;
+    }
+}

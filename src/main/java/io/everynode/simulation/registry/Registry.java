@@ -1,0 +1,120 @@
+package io.everynode.simulation.registry;
+
+import static io.everynode.simulation.store.Trees.at;
+import static io.everynode.simulation.store.Trees.text;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.simulation.store.Kind;
+import io.everynode.simulation.store.ObjectKey;
+import io.everynode.simulation.store.Store;
+import io.everynode.simulation.store.Trees;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reads and writes as the API server does between HTTP and its store: the one way in which requests and the simulation's own
+ * controllers change a cluster. Refusals are {@link StatusException}s.
+ */
+public final class Registry {
+    private final Store store;
+    private final SystemMetadata metadata;
+    private final Deletions deletions;
+    private final Bindings bindings;
+
+    /**
+     * @param clock the cluster's own
+     * @param random gives uids and generated names
+     */
+    public Registry(Store store, InstantSource clock, RandomGenerator random) {
+        this.store = store;
+        this.metadata = new SystemMetadata(clock, random);
+        this.deletions = new Deletions(store, metadata);
+        this.bindings = new Bindings(store, metadata);
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    /** The object, or 404. */
+    public ObjectNode get(ObjectKey key) {
+        ObjectNode object = store.get(key);
+        if (object == null) {
+            throw ApiStatus.notFound(key);
+        }
+        return object;
+    }
+
+    /**
+     * Creates an object, named by its {@code metadata.name} or {@code generateName}.
+     *
+     * @param namespace empty for kinds that have none
+     */
+    public ObjectNode create(Kind kind, String namespace, ObjectNode object, WriteOptions options) {
+        return store.atomically(() -> {
+            requireActive(kind, namespace);
+            ObjectNode stamped = metadata.forCreation(kind, namespace, object, options.manager());
+            ObjectNode next = Defaults.complete(kind, Initial.of(kind, stamped));
+            Validation.created(kind, next);
+            ObjectKey key = ObjectKey.of(kind, next);
+            if (store.get(key) != null) {
+                throw ApiStatus.alreadyExists(key);
+            }
+            return options.dryRun() ? next : store.put(key, next);
+        });
+    }
+
+    /**
+     * Changes an object, or one part of it: whatever the change does to the other part or to what the system keeps is ignored.
+     * If the changed object carries a {@code resourceVersion} other than the present one, it is refused as a conflict; if
+     * nothing differs in the end, nothing is written.
+     *
+     * @param change gets the stored object, which it must not alter in place, and gives the wanted one
+     */
+    public ObjectNode update(ObjectKey key, Part part, UnaryOperator<ObjectNode> change, WriteOptions options) {
+        return store.atomically(() -> {
+            ObjectNode current = get(key);
+            ObjectNode wanted = change.apply(current);
+            if (wanted == current) {
+                return current;
+            }
+            ObjectNode next = prepared(key, part, current, wanted, options);
+            if (Trees.same(next, current)) {
+                return current;
+            }
+            return options.dryRun() ? next : deletions.putOrFinish(key, next);
+        });
+    }
+
+    /** Deletes an object, or begins to: a pod on a node stays for its grace period, an object with finalizers until they are gone. */
+    public Deleted delete(ObjectKey key, DeleteOptions options) {
+        return store.atomically(() -> deletions.delete(key, get(key), options));
+    }
+
+    /** Puts a pod onto a node, as the scheduler does. */
+    public ObjectNode bind(ObjectKey pod, String node, WriteOptions options) {
+        return store.atomically(() -> bindings.bind(pod, get(pod), node, options));
+    }
+
+    private ObjectNode prepared(ObjectKey key, Part part, ObjectNode current, ObjectNode wanted, WriteOptions options) {
+        metadata.requireSame(key, current, wanted);
+        ObjectNode merged = Parts.merge(part, current, wanted);
+        ObjectNode completed =
+                at(merged, "spec") == at(current, "spec") ? merged : Defaults.complete(key.kind(), merged);
+        ObjectNode next = metadata.forUpdate(key.kind(), part, current, completed, options.manager());
+        Validation.updated(key.kind(), current, next);
+        return next;
+    }
+
+    private void requireActive(Kind kind, String namespace) {
+        if (!kind.namespaced()) {
+            return;
+        }
+        ObjectKey key = ObjectKey.namespace(namespace);
+        ObjectNode object = get(key);
+        if (!text(object, "metadata", "deletionTimestamp").isEmpty()) {
+            throw ApiStatus.terminating(kind, namespace);
+        }
+    }
+}

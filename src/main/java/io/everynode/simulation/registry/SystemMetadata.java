@@ -1,0 +1,163 @@
+package io.everynode.simulation.registry;
+
+import static io.everynode.simulation.store.Trees.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.simulation.registry.WriteOptions.Manager;
+import io.everynode.simulation.store.Kind;
+import io.everynode.simulation.store.ObjectKey;
+import io.everynode.simulation.store.Trees;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What the system itself keeps in {@code metadata}: identity, times, generations, and who wrote. */
+final class SystemMetadata {
+    /** No vowels, no look-alikes: {@code k8s.io/apimachinery/pkg/util/rand}. */
+    private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+    private static final int SUFFIX_LENGTH = 5;
+    private static final int LONGEST_GENERATED_BASE = 58;
+    private static final List<String> KEPT = List.of(
+            "uid",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "generation",
+            "generateName");
+
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    SystemMetadata(InstantSource clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The cluster's time, in whole seconds as Kubernetes writes it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    ObjectNode forCreation(Kind kind, String namespace, ObjectNode object, @Nullable Manager manager) {
+        requireKind(kind, object);
+        requireNamespace(namespace, text(object, "metadata", "namespace"));
+        ObjectNode metadata = Trees.copy(object.path("metadata"));
+        metadata.remove(List.of(
+                "resourceVersion",
+                "deletionTimestamp",
+                "deletionGracePeriodSeconds",
+                "generation",
+                "selfLink",
+                "managedFields"));
+        if (metadata.path("name").asText("").isEmpty() && metadata.hasNonNull("generateName")) {
+            metadata.put("name", generatedName(metadata.path("generateName").asText()));
+        }
+        if (kind.namespaced()) {
+            metadata.put("namespace", namespace);
+        } else {
+            metadata.remove("namespace");
+        }
+        metadata.put("uid", uid()).put("creationTimestamp", now().toString());
+        if (Generations.counted(kind)) {
+            metadata.put("generation", 1);
+        }
+        return finished(kind, Part.MAIN, object, metadata, manager);
+    }
+
+    ObjectNode forUpdate(Kind kind, Part part, ObjectNode current, ObjectNode wanted, @Nullable Manager manager) {
+        ObjectNode before = (ObjectNode) current.path("metadata");
+        JsonNode after = wanted.path("metadata");
+        ObjectNode metadata = Trees.copy(after);
+        for (String field : KEPT) {
+            keep(field, before, metadata);
+        }
+        keep("resourceVersion", before, metadata);
+        keep("namespace", before, metadata);
+        keep("managedFields", before, metadata);
+        Generations.carry(kind, current, wanted, metadata);
+        ObjectNode next = finished(kind, part, wanted, metadata, null);
+        return manager == null || Trees.same(next, current) ? next : finished(kind, part, wanted, metadata, manager);
+    }
+
+    /** An update must be about the very object that is stored. */
+    void requireSame(ObjectKey key, ObjectNode current, ObjectNode wanted) {
+        requireKind(key.kind(), wanted);
+        String name = text(wanted, "metadata", "name");
+        if (!name.equals(key.name())) {
+            throw ApiStatus.badRequest(
+                    "the name of the object (%s) does not match the name on the URL (%s)".formatted(name, key.name()));
+        }
+        requireNamespace(key.namespace(), text(wanted, "metadata", "namespace"));
+        String version = text(wanted, "metadata", "resourceVersion");
+        if (!version.isEmpty() && !version.equals(text(current, "metadata", "resourceVersion"))) {
+            throw ApiStatus.modified(key);
+        }
+        String uid = text(wanted, "metadata", "uid");
+        if (!uid.isEmpty() && !uid.equals(text(current, "metadata", "uid"))) {
+            FieldErrors errors = new FieldErrors();
+            errors.invalid("metadata.uid", uid, "field is immutable");
+            errors.throwIfAny(key.kind(), key.name());
+        }
+    }
+
+    private ObjectNode finished(
+            Kind kind, Part part, ObjectNode object, ObjectNode metadata, @Nullable Manager manager) {
+        if (manager != null) {
+            metadata.set(
+                    "managedFields", ManagedFields.with(kind, part, metadata.path("managedFields"), manager, now()));
+        }
+        ObjectNode next = Trees.copy(object);
+        next.put("apiVersion", kind.apiVersion()).put("kind", kind.kindName());
+        next.set("metadata", metadata);
+        return next;
+    }
+
+    private static void keep(String field, JsonNode before, ObjectNode metadata) {
+        JsonNode value = before.get(field);
+        if (value == null) {
+            metadata.remove(field);
+        } else {
+            metadata.set(field, value);
+        }
+    }
+
+    private static void requireKind(Kind kind, ObjectNode object) {
+        String apiVersion = text(object, "apiVersion");
+        String name = text(object, "kind");
+        boolean right = (apiVersion.isEmpty() || apiVersion.equals(kind.apiVersion()))
+                && (name.isEmpty() || name.equals(kind.kindName()));
+        if (!right) {
+            throw ApiStatus.badRequest(
+                    "the API version in the data (%s) and its kind (%s) do not match what is expected: %s, %s"
+                            .formatted(apiVersion, name, kind.apiVersion(), kind.kindName()));
+        }
+    }
+
+    private static void requireNamespace(String expected, String actual) {
+        if (!actual.isEmpty() && !actual.equals(expected)) {
+            throw ApiStatus.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
+        }
+    }
+
+    private String generatedName(String base) {
+        StringBuilder name = new StringBuilder(
+                base.length() > LONGEST_GENERATED_BASE ? base.substring(0, LONGEST_GENERATED_BASE) : base);
+        for (int i = 0; i < SUFFIX_LENGTH; i++) {
+            name.append(SUFFIX_LETTERS.charAt(random.nextInt(SUFFIX_LETTERS.length())));
+        }
+        return name.toString();
+    }
+
+    private String uid() {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+}
