@@ -14,7 +14,7 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Door implements HttpSecurityPolicy {
-    private static final List<String> OPEN_BELOW = List.of("/css/", "/js/", "/webjars/", "/assets/", "/q/health/");
+    private static final List<String> OPEN_BELOW = List.of("/assets/", "/css/", "/js/", "/q/health/");
     private static final List<String> OPEN = List.of("/login", "/q/health", "/favicon.ico", "/favicon.svg");
 
     @Override

@@ -11,11 +11,15 @@ import jakarta.inject.Inject;
 public class Who {
     static final String CALLER = "everynode.caller";
 
+    static final String SESSION = "everynode.session";
+
     private final SecurityIdentity identity;
+    private final Stays stays;
 
     @Inject
-    Who(SecurityIdentity identity) {
+    Who(SecurityIdentity identity, Stays stays) {
         this.identity = identity;
+        this.stays = stays;
     }
 
     /** @throws UnauthorizedException where nobody logged in, which a route that is annotated never meets */
@@ -25,5 +29,14 @@ public class Who {
             throw new UnauthorizedException();
         }
         return caller;
+    }
+
+    /**
+     * For streams, which outlive the question: runs {@code dismissed} once when the caller has logged out, his session
+     * is over, or what he may see has changed. Closing the answer ends the stay. A stream that is open keeps its
+     * session in use.
+     */
+    public AutoCloseable stay(Runnable dismissed) {
+        return stays.stay(caller(), identity.getAttribute(SESSION), dismissed);
     }
 }

@@ -23,7 +23,6 @@ public class SecurityHeaders {
             "Cross-Origin-Resource-Policy", "same-origin",
             "Permissions-Policy",
                     "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), serial=(), usb=()");
-    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
 
     void register(@Observes Filters filters) {
         filters.register(SecurityHeaders::add, FIRST);
@@ -44,22 +43,14 @@ public class SecurityHeaders {
         request.next();
     }
 
+    /** A file under its own name is asked for again each time; whatever else may be kept says so itself. */
     private static void addCaching(RoutingContext request) {
         MultiMap headers = request.response().headers();
-        int status = request.response().getStatusCode();
-        boolean found = status == 200 || status == 304;
         String path = request.normalizedPath();
-        if (found && (path.startsWith("/webjars/") || isOwnFile(path))) {
-            // The address of a webjar and of a file with ?v= changes with its content.
-            boolean versioned =
-                    path.startsWith("/webjars/") || request.request().getParam("v") != null;
-            headers.set("Cache-Control", versioned ? FOR_A_YEAR : "no-cache");
+        if (path.startsWith("/css/") || path.startsWith("/js/") || path.startsWith("/favicon.")) {
+            headers.set("Cache-Control", "no-cache");
         } else if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");
         }
-    }
-
-    private static boolean isOwnFile(String path) {
-        return path.startsWith("/css/") || path.startsWith("/js/");
     }
 }

@@ -1,0 +1,34 @@
+package io.everynode.login;
+
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.PrintStream;
+
+/** Prints the link and the API token of login mode {@code link}, to the terminal and to no log. */
+@ApplicationScoped
+class Announcement {
+    private final Gate gate;
+    private final Launch launch;
+    private final PrintStream terminal = System.out;
+
+    Announcement(Gate gate, Launch launch) {
+        this.gate = gate;
+        this.launch = launch;
+    }
+
+    void print(@Observes HttpServerStart started) {
+        if (gate.mode().filter(LoginMode.LINK::equals).isPresent()) {
+            terminal.print(text(started.options().getPort()));
+        }
+    }
+
+    private String text(int port) {
+        return """
+
+                Open Everynode, once:   http://localhost:%d/login?secret=%s
+                For programs:           Authorization: Bearer %s
+
+                """.formatted(port, launch.secret(), launch.apiToken());
+    }
+}
