@@ -1,0 +1,38 @@
+package io.everynode.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AttemptsTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T06:00:00Z"));
+    private final Attempts attempts = new Attempts(now::get);
+
+    @Test
+    void oneAddressMayTryTenTimesAMinute() {
+        assertThat(allowed("10.0.0.1", 30)).isEqualTo(Attempts.OF_ONE);
+        assertThat(allowed("10.0.0.2", 1)).isEqualTo(1);
+        now.updateAndGet(t -> t.plus(Attempts.WITHIN));
+        assertThat(allowed("10.0.0.1", 30)).isEqualTo(Attempts.OF_ONE);
+    }
+
+    @Test
+    void allTogetherMayTryAHundredTimesAMinute() {
+        long allowed =
+                IntStream.range(0, 50).mapToLong(i -> allowed("10.0.1." + i, 5)).sum();
+        assertThat(allowed).isEqualTo(Attempts.OF_ALL);
+    }
+
+    @Test
+    void whoHasTriedTooOftenTakesNothingFromOthers() {
+        allowed("10.0.0.1", 10_000);
+        assertThat(allowed("10.0.0.2", 5)).isEqualTo(5);
+    }
+
+    private long allowed(String address, int tries) {
+        return IntStream.range(0, tries).filter(i -> attempts.allow(address)).count();
+    }
+}
