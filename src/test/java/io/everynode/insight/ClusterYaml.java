@@ -71,7 +71,8 @@ final class ClusterYaml {
         meta.path("ownerReferences").forEach(owner -> {
             defaultTo((ObjectNode) owner, "apiVersion", "apps/v1");
             defaultTo((ObjectNode) owner, "kind", "DaemonSet");
-            defaultTo((ObjectNode) owner, "uid", "DaemonSet/" + owner.path("name").asText());
+            defaultTo(
+                    (ObjectNode) owner, "uid", "DaemonSet/" + owner.path("name").asText());
             if (!owner.has("controller")) {
                 ((ObjectNode) owner).put("controller", true);
             }
@@ -99,7 +100,8 @@ final class ClusterYaml {
             case "ControllerRevision" ->
                 RevisionTranslator.facts(Serialization.unmarshal(json, ControllerRevision.class));
             case "Event" -> EventTranslator.facts(Serialization.unmarshal(json, Event.class));
-            case String other -> throw new IllegalArgumentException("kind: expected one that is watched, found " + other);
+            case String other ->
+                throw new IllegalArgumentException("kind: expected one that is watched, found " + other);
         };
     }
 }

@@ -76,8 +76,7 @@ class GoldenTest {
             DaemonSetRef ref = slice.facts().ref();
             DaemonSetMemory memory = memories.getOrDefault(ref, DaemonSetMemory.NOTHING);
             Judged whole = Judge.judge(slice, snapshot.nodes(), memory, now, Settings.DEFAULT);
-            Judged part =
-                    Judge.judge(slice, snapshot.nodes(), memory, changed(snapshot, ref), now, Settings.DEFAULT);
+            Judged part = Judge.judge(slice, snapshot.nodes(), memory, changed(snapshot, ref), now, Settings.DEFAULT);
             assertThat(part.understanding()).isEqualTo(whole.understanding());
             assertThat(part.turnsAt()).isEqualTo(whole.turnsAt());
             memories.put(ref, part.memory());

@@ -78,7 +78,9 @@ final class Telling {
         if (!r.blockers().isEmpty()) {
             told.put(
                     "blockers",
-                    String.join(" ", r.blockers().stream().map(c -> c.node().value()).toList()));
+                    String.join(
+                            " ",
+                            r.blockers().stream().map(c -> c.node().value()).toList()));
         }
         return told;
     }
@@ -131,5 +133,4 @@ final class Telling {
             told.put(key, value);
         }
     }
-
 }
