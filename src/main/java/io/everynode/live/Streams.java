@@ -1,6 +1,7 @@
 package io.everynode.live;
 
 import io.everynode.board.Board;
+import io.everynode.login.Who;
 import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -33,15 +34,17 @@ public class Streams {
     private final Board board;
     private final LiveConfig config;
     private final CurrentVertxRequest request;
+    private final Who who;
     private final Sse sse;
     private final ScheduledExecutorService workers = Infrastructure.getDefaultWorkerPool();
     private final Map<LivePage, Channel> channels = new ConcurrentHashMap<>();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
-    Streams(Board board, LiveConfig config, CurrentVertxRequest request, Sse sse) {
+    Streams(Board board, LiveConfig config, CurrentVertxRequest request, Who who, Sse sse) {
         this.board = board;
         this.config = config;
         this.request = request;
+        this.who = who;
         this.sse = sse;
     }
 

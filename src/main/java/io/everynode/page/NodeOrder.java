@@ -55,6 +55,11 @@ public record NodeOrder(By by, List<Group> groups) {
                 .map(node.labels()::get);
     }
 
+    /** So few nodes that segments of a strip would look like bars. */
+    public boolean few() {
+        return size() <= 24;
+    }
+
     public int size() {
         return groups.stream().mapToInt(g -> g.nodes().size()).sum();
     }

@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 public record Strip(List<Segment> segments, String label, boolean small, boolean few) {
     static final int EXACT = 200;
     static final int BINS = 96;
-    private static final int FEW = 24;
 
     /** @param title empty where there is no news */
     public record Segment(String verdict, boolean gap, String title) {}
@@ -40,7 +39,7 @@ public record Strip(List<Segment> segments, String label, boolean small, boolean
                 segments.add(segment(daemonSet, bin, first && from == 0));
             }
         }
-        return new Strip(List.copyOf(segments), label(daemonSet), small, size <= FEW);
+        return new Strip(List.copyOf(segments), label(daemonSet), small, order.few());
     }
 
     private static Segment segment(DaemonSetUnderstanding daemonSet, List<NodeName> bin, boolean gap) {

@@ -41,6 +41,11 @@ public class Errors {
     }
 
     @ServerExceptionMapper
+    public Response notUnderstood(BadInput e, UriInfo uri) {
+        return answer(e.problem(), uri).build();
+    }
+
+    @ServerExceptionMapper
     public Response failed(Throwable e, UriInfo uri) {
         Log.error("a request failed", e);
         return answer(Problem.of(500), uri).build();

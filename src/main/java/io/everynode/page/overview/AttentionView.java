@@ -1,0 +1,131 @@
+package io.everynode.page.overview;
+
+import io.everynode.board.View;
+import io.everynode.insight.AttentionItem;
+import io.everynode.insight.AttentionItem.Way;
+import io.everynode.insight.Verdict;
+import io.everynode.model.ClusterName;
+import io.everynode.model.DaemonSetRef;
+import io.everynode.model.NodeName;
+import io.everynode.web.Age;
+import io.everynode.web.Links;
+import io.everynode.web.Plural;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What needs somebody, most urgent first.
+ *
+ * @param quieter the rest, folded
+ * @param summary what is folded, in words
+ */
+record AttentionView(List<Item> first, List<Item> quieter, String summary, List<Elsewhere> elsewhere) {
+    private static final int UNFOLDED = 5;
+    private static final int NAMED = 2;
+
+    /** @param ways out, the best first */
+    record Item(Verdict verdict, Linked subject, List<Linked> fact, String why, Age age, List<Button> ways) {}
+
+    /** @param icon the name of a glyph; empty for none */
+    record Button(String text, String href, String icon, String kind) {}
+
+    /** What needs somebody on another cluster. */
+    record Elsewhere(String cluster, String href, List<Item> items, String more) {}
+
+    static AttentionView of(View view, List<View> others) {
+        List<Item> items = items(view, true);
+        List<Item> first = items.stream().limit(UNFOLDED).toList();
+        List<AttentionItem> rest =
+                view.understanding().attention().stream().skip(UNFOLDED).toList();
+        return new AttentionView(
+                first,
+                items.stream().skip(UNFOLDED).toList(),
+                summary(rest),
+                others.stream()
+                        .filter(o -> !o.understanding().attention().isEmpty())
+                        .map(AttentionView::elsewhere)
+                        .toList());
+    }
+
+    boolean calm() {
+        return first.isEmpty() && elsewhere.isEmpty();
+    }
+
+    private static String summary(List<AttentionItem> rest) {
+        String named = rest.stream()
+                .limit(NAMED)
+                .map(i -> i.subject() + " " + withoutStop(i.fact()))
+                .collect(Collectors.joining(", "));
+        return rest.size() + " quieter: " + named
+                + (rest.size() > NAMED ? " and " + (rest.size() - NAMED) + " more" : "");
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    private static Elsewhere elsewhere(View other) {
+        List<Item> items = items(other, false);
+        int more = items.size() - NAMED;
+        return new Elsewhere(
+                other.title(),
+                Links.overview(other.cluster()),
+                items.stream().limit(NAMED).toList(),
+                more > 0 ? Plural.of(more, "more item") : "");
+    }
+
+    /** @param here whether the first one's best way out is the page's filled button */
+    private static List<Item> items(View view, boolean here) {
+        List<AttentionItem> all = view.understanding().attention();
+        return Stream.iterate(0, i -> i + 1)
+                .limit(all.size())
+                .map(i -> item(view.cluster(), all.get(i), view.at(), here && i == 0))
+                .toList();
+    }
+
+    private static Item item(ClusterName cluster, AttentionItem item, Instant now, boolean filled) {
+        List<Way> ways = item.ways();
+        return new Item(
+                item.verdict(),
+                new Linked(item.subject(), subjectHref(cluster, item)),
+                Linked.nodesIn(item.fact(), cluster, item.nodes()),
+                item.why(),
+                Age.of(item.since(), now),
+                Stream.iterate(0, i -> i + 1)
+                        .limit(ways.size())
+                        .map(i -> button(
+                                cluster,
+                                ways.get(i),
+                                i > 0 && shows(ways.get(i)) ? "quiet" : filled && i == 0 ? "primary" : ""))
+                        .toList());
+    }
+
+    private static String subjectHref(ClusterName cluster, AttentionItem item) {
+        DaemonSetRef daemonSet = item.daemonSet();
+        if (daemonSet != null) {
+            return Links.daemonSet(daemonSet);
+        }
+        List<NodeName> nodes = item.nodes();
+        return nodes.isEmpty() ? Links.overview(cluster) : Links.node(cluster, nodes.getFirst());
+    }
+
+    private static boolean shows(Way way) {
+        return way instanceof Way.ShowDaemonSet || way instanceof Way.ShowNode;
+    }
+
+    private static Button button(ClusterName cluster, Way way, String kind) {
+        return switch (way) {
+            case Way.Restart w -> new Button("Restart…", Links.action(w.daemonSet(), "restarts"), "restart", kind);
+            case Way.Undo w ->
+                new Button(
+                        "Undo to revision " + w.to() + "…",
+                        Links.action(w.daemonSet(), "rollbacks") + "?toRevision=" + w.to(),
+                        "undo",
+                        kind);
+            case Way.ShowDaemonSet w -> new Button("Show", Links.daemonSet(w.daemonSet()), "", kind);
+            case Way.ShowNode w -> new Button("Show " + w.node(), Links.node(cluster, w.node()), "", kind);
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.everynode.page.overview;
+
+import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.page.NodeOrder;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The filters: a form for text and namespace, links for the rest.
+ *
+ * @param kept fields of the address that the form has to carry on
+ */
+record FilterBar(String q, List<Option> namespaces, List<Hidden> kept, List<Chip> chips, List<Roster.Order> groupings) {
+
+    record Option(String value, String text, boolean selected) {}
+
+    record Hidden(String name, String value) {}
+
+    static FilterBar of(Collection<DaemonSetUnderstanding> all, Filter filter) {
+        Map<String, String> kept = new LinkedHashMap<>(filter.fields());
+        kept.remove("q");
+        kept.remove("namespace");
+        return new FilterBar(
+                filter.q(),
+                namespaces(all, filter),
+                kept.entrySet().stream()
+                        .map(f -> new Hidden(f.getKey(), f.getValue()))
+                        .toList(),
+                Chip.of(all, filter),
+                Arrays.stream(NodeOrder.By.values())
+                        .map(by -> new Roster.Order(
+                                "by " + by.code(), filter.groupedBy(by).address("/"), by == filter.group()))
+                        .toList());
+    }
+
+    private static List<Option> namespaces(Collection<DaemonSetUnderstanding> all, Filter filter) {
+        var names = new TreeSet<String>();
+        all.forEach(d -> names.add(d.ref().namespace()));
+        if (!filter.namespace().isEmpty()) {
+            names.add(filter.namespace());
+        }
+        return names.stream()
+                .map(n -> new Option(n, n, n.equals(filter.namespace())))
+                .toList();
+    }
+}

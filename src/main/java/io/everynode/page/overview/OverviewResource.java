@@ -1,0 +1,95 @@
+package io.everynode.page.overview;
+
+import io.everynode.board.Board;
+import io.everynode.live.Streams;
+import io.everynode.login.Who;
+import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
+import io.everynode.page.PoolConfig;
+import io.everynode.web.Frame;
+import io.everynode.web.Frames;
+import io.everynode.web.Section;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /}: one cluster, the first that is configured unless {@code ?cluster=} says which. */
+@Path("/")
+@Authenticated
+public class OverviewResource {
+    private final Board board;
+    private final PoolConfig pools;
+    private final Who who;
+    private final Frames frames;
+    private final Streams streams;
+
+    OverviewResource(Board board, PoolConfig pools, Who who, Frames frames, Streams streams) {
+        this.board = board;
+        this.pools = pools;
+        this.who = who;
+        this.frames = frames;
+        this.streams = streams;
+    }
+
+    /** The filter as it stands in the address. */
+    public record Query(
+            @RestQuery @Nullable String cluster,
+            @RestQuery @Nullable String namespace,
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String state,
+            @RestQuery @Nullable String verdict,
+            @RestQuery @Nullable String attention,
+            @RestQuery @Nullable String sort,
+            @RestQuery @Nullable String group) {}
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance show(@BeanParam Query query) {
+        Caller caller = who.caller();
+        Optional<ClusterName> cluster = cluster(query.cluster(), caller);
+        if (cluster.isEmpty()) {
+            return Templates.nothing(frames.of(caller, Section.DAEMON_SETS).titled("No cluster"));
+        }
+        OverviewPage page = page(cluster.get(), query, caller);
+        String stream = streams.address(page.filter().address("/live"), page);
+        OverviewView view = page.view().orElseThrow(NotFoundException::new);
+        Frame frame = frames.of(caller, Section.DAEMON_SETS, cluster.get());
+        return Templates.page(frame.titled(view.lead().fact()).streaming(stream), view);
+    }
+
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> live(@BeanParam Query query) {
+        Caller caller = who.caller();
+        ClusterName cluster = cluster(query.cluster(), caller).orElseThrow(NotFoundException::new);
+        return streams.open(page(cluster, query, caller), caller);
+    }
+
+    private OverviewPage page(ClusterName cluster, Query q, Caller caller) {
+        Filter filter = Filter.of(
+                cluster,
+                new Filter.Fields(q.namespace(), q.q(), q.state(), q.verdict(), q.attention(), q.sort(), q.group()));
+        return new OverviewPage(board, pools, filter, caller.clusters());
+    }
+
+    private Optional<ClusterName> cluster(@Nullable String asked, Caller caller) {
+        if (asked == null || asked.isEmpty()) {
+            return board.clusters().stream().filter(caller::sees).findFirst();
+        }
+        return Optional.of(board.clusters().stream()
+                .filter(c -> c.value().equals(asked) && caller.sees(c))
+                .findFirst()
+                .orElseThrow(NotFoundException::new));
+    }
+}

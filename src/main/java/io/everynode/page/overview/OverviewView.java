@@ -1,0 +1,58 @@
+package io.everynode.page.overview;
+
+import io.everynode.board.View;
+import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.insight.Verdict;
+import io.everynode.page.NodeOrder;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The overview of one cluster as it stands.
+ *
+ * @param empty why the table has no row; empty where it has some
+ * @param legend how many cells of the rows that are shown carry each verdict
+ */
+record OverviewView(Lead lead, AttentionView attention, FilterBar bar, Roster roster, Empty empty, List<Share> legend) {
+
+    record Share(Verdict verdict, int cells) {}
+
+    /** @param fact empty where the table has rows */
+    record Empty(String fact, String why, String href, String way) {
+        static final Empty NO = new Empty("", "", "", "");
+    }
+
+    static OverviewView of(View view, List<View> others, NodeOrder order, Filter filter) {
+        Collection<DaemonSetUnderstanding> all =
+                view.understanding().daemonSets().values();
+        Roster roster = Roster.of(all, order, filter, view.at());
+        return new OverviewView(
+                Lead.of(view),
+                AttentionView.of(view, others),
+                FilterBar.of(all, filter),
+                roster,
+                roster.groups().isEmpty() && !all.isEmpty() ? nothingFound(filter, all.size()) : Empty.NO,
+                legend(all, filter));
+    }
+
+    private static Empty nothingFound(Filter filter, int all) {
+        return new Empty(
+                "No DaemonSet is like that now.",
+                "Of " + all + " on this cluster none passes these filters; one that does appears here by itself.",
+                "/?cluster=" + filter.cluster(),
+                "Show all " + all);
+    }
+
+    private static List<Share> legend(Collection<DaemonSetUnderstanding> all, Filter filter) {
+        var shown = all.stream().filter(filter::takes).toList();
+        return Arrays.stream(Verdict.values())
+                .map(v -> new Share(
+                        v,
+                        shown.stream()
+                                .mapToInt(d -> d.verdicts().getOrDefault(v, 0))
+                                .sum()))
+                .filter(s -> s.cells() > 0)
+                .toList();
+    }
+}

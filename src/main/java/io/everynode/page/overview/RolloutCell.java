@@ -1,0 +1,72 @@
+package io.everynode.page.overview;
+
+import io.everynode.insight.Cell;
+import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.insight.Rollout;
+import io.everynode.insight.RolloutState;
+import io.everynode.web.Age;
+import io.everynode.web.Plural;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rollout of a row in a few words.
+ *
+ * @param since stands between the words; absent where time says nothing
+ * @param small the second line, quieter; empty for none
+ * @param bar how far it is; absent where nothing is under way
+ */
+record RolloutCell(
+        String before,
+        @Nullable Age since,
+        String after,
+        String small,
+        @Nullable Bar bar) {
+
+    record Bar(int value, int max, String state) {}
+
+    static RolloutCell of(DaemonSetUnderstanding d, Instant now) {
+        Rollout rollout = d.rollout();
+        Age since = Age.of(rollout.since(), now);
+        String updated = rollout.updated() + " of " + rollout.desired();
+        return switch (rollout.state()) {
+            case RolloutState.Stalled s -> new RolloutCell("Stalled", since, "at " + updated, trouble(d), bar(rollout));
+            case RolloutState.Progressing s ->
+                new RolloutCell(updated + " updated,", since, "so far", trouble(d), bar(rollout));
+            case RolloutState.OnDelete s ->
+                new RolloutCell(
+                        "OnDelete, " + s.nodesOnOld() + " left behind for", since, "", trouble(d), bar(rollout));
+            case RolloutState.Degraded s -> new RolloutCell(ailing(d) + " for", since, "", trouble(d), null);
+            case RolloutState.Recovering s ->
+                new RolloutCell(
+                        d.counts().numberAvailable() + " of " + rollout.desired() + " available", null, "", "", null);
+            case RolloutState.Unobserved s -> new RolloutCell("Waits for the controller", since, "", trouble(d), null);
+            case RolloutState.Deleting s ->
+                new RolloutCell("Being deleted, " + Plural.of(s.podsLeft(), "pod") + " left", null, "", "", null);
+            case RolloutState.Settled s ->
+                rollout.desired() == 0
+                        ? new RolloutCell("Wanted on no node", null, "", trouble(d), null)
+                        : new RolloutCell("Steady", since, "", trouble(d), null);
+        };
+    }
+
+    private static Bar bar(Rollout rollout) {
+        return new Bar(rollout.updated(), rollout.desired(), rollout.state().code());
+    }
+
+    private static String ailing(DaemonSetUnderstanding d) {
+        int unavailable = d.counts().numberUnavailable();
+        return "Rolled out, " + unavailable + " unavailable";
+    }
+
+    /** What ails the worst node, as the machine says it where it says something. */
+    private static String trouble(DaemonSetUnderstanding d) {
+        List<Cell> troubled = d.troubled();
+        if (troubled.isEmpty()) {
+            return "";
+        }
+        Cell worst = troubled.getFirst();
+        return worst.evidence().isEmpty() ? worst.sentence() : worst.node() + ": " + worst.evidence();
+    }
+}
