@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -67,7 +68,7 @@ public class Streams {
     }
 
     /**
-     * Opens the stream of a page for the request at hand.
+     * Opens the stream of a page for the request at hand; it ends with the caller's session.
      *
      * @throws ServiceUnavailableException where too many are open
      */
@@ -78,14 +79,17 @@ public class Streams {
         RoutingContext routing = request.getCurrent();
         routing.response().putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
         long seen = seenRevision(routing);
+        var dismissed = new CompletableFuture<Void>();
+        AutoCloseable stay = who.stay(() -> dismissed.complete(null));
         return Multi.createFrom().deferred(() -> {
             Channel channel = enter(page);
             var subscription = new Subscription(channel, sse, boot, seen);
             return Multi.createFrom()
                     .<Signal>emitter(
                             emitter -> {
-                                var connection = new Connection(caller, emitter, workers, config);
+                                var connection = new Connection(caller, stay, emitter, workers, config);
                                 emitter.onTermination(() -> leave(channel, connection));
+                                dismissed.thenRun(connection::end);
                                 open.add(connection);
                                 channel.add(connection);
                             },

@@ -49,7 +49,7 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
                         .toList());
     }
 
-    boolean calm() {
+    public boolean calm() {
         return first.isEmpty() && elsewhere.isEmpty();
     }
 

@@ -41,7 +41,7 @@ record Roster(Head head, List<Group> groups) {
 
     /** @param full its rows have two lines */
     record Group(String id, String title, boolean full, List<Row> rows) {
-        int size() {
+        public int size() {
             return rows.size();
         }
     }
