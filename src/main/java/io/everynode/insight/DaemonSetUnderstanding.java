@@ -67,7 +67,11 @@ public record DaemonSetUnderstanding(
 
     /** How many wanted nodes the controller counts as updated although their pod runs another template. */
     public int updatedByGenerationOnly() {
-        return LeftBehind.count(cells);
+        return (int) cells.stream()
+                .filter(Cell::wanted)
+                .map(Cell::counted)
+                .filter(p -> p != null && p.updated() && !p.current())
+                .count();
     }
 
     /** How many cells carry each verdict; every verdict is present. */

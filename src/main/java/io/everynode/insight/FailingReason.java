@@ -66,13 +66,8 @@ public sealed interface FailingReason extends Reason {
             return "it crashes, " + ending();
         }
 
-        private String ending() {
-            return ended.equals("OOMKilled") ? "out of memory, " + fate() : fate();
-        }
-
-        /** The exit code, or what stands for it, and how often. */
-        String fate() {
-            String fact = ended.equals("OOMKilled") ? "OOMKilled" : "exit " + exitCode;
+        String ending() {
+            String fact = ended.equals("OOMKilled") ? "out of memory (OOMKilled)" : "exit " + exitCode;
             return restarts == 0 ? fact : fact + ", restarted " + Words.times(restarts);
         }
 

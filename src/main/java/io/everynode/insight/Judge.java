@@ -30,9 +30,7 @@ public final class Judge {
         this.slice = slice;
         this.facts = slice.facts();
         this.nodes = nodes;
-        // Another object under the same name has no past.
-        boolean another = memory.basis() != null && !memory.basis().uid().equals(facts.uid());
-        this.memory = another ? DaemonSetMemory.NOTHING : memory;
+        this.memory = memory;
         this.now = now;
         this.settings = settings;
     }

@@ -19,7 +19,6 @@ final class RolloutSentence {
     private final Counts counts;
     private final List<Cell> blockers;
     private final List<Cell> cells;
-    private final int leftBehind;
     private final String revision;
 
     /** @param revision in words, such as "revision 12" */
@@ -27,7 +26,6 @@ final class RolloutSentence {
         this.counts = tally.counts();
         this.blockers = tally.blockers();
         this.cells = cells;
-        this.leftBehind = LeftBehind.count(cells);
         this.revision = revision;
     }
 
@@ -42,10 +40,9 @@ final class RolloutSentence {
             case Stalled s ->
                 "Stalled" + lasting(Duration.between(since, now)) + ": " + updated() + "; " + blocked() + ".";
             case Progressing p -> "Rolling out " + revision + ": " + updated() + ".";
-            case Settled s when desired == 0 -> Nowhere.sentence("No node is wanted", cells);
             case Settled s ->
-                leftBehind > 0
-                        ? LeftBehind.sentence(leftBehind, desired, revision)
+                desired == 0
+                        ? Nowhere.sentence("No node is wanted", cells)
                         : "Rolled out: " + Words.all(desired, "node") + " " + (desired == 1 ? "runs " : "run ")
                                 + revision + ".";
             case Degraded d -> "Rolled out, but " + unavailable() + ": " + Ailments.named(alarming()) + ".";

@@ -135,6 +135,11 @@ public final class Store {
         });
     }
 
+    /** The tree in the form in which it would be stored, so that many objects can share it. */
+    public ObjectNode frozen(ObjectNode tree) {
+        return atomically(() -> freezer.freeze(tree));
+    }
+
     /** Calls the listener for each write from now on, until the answer is run. */
     public Runnable listen(Consumer<Change> listener) {
         listeners.add(listener);

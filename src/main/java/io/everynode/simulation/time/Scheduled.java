@@ -23,6 +23,10 @@ public final class Scheduled implements Comparable<Scheduled> {
         cancelled = true;
     }
 
+    public boolean cancelled() {
+        return cancelled;
+    }
+
     void run() {
         if (!cancelled) {
             work.run();
