@@ -12,6 +12,7 @@ import io.everynode.model.EventFacts;
 import io.everynode.model.NodeFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rules on a wanted node that holds no pod. */
@@ -43,17 +44,28 @@ final class AbsentPod {
                 : Ruling.lasting(Verdict.MISSING, why, missingAt);
     }
 
-    /** Since when a pod is wanted here and there is none: the last one's end is known only to who saw it go. */
+    /**
+     * Since when a pod is wanted here and there is none. The last one's end is known only to who saw it go; whoever did
+     * not takes the newest thing that a pod should have followed.
+     */
     private Instant absentSince(NodeFacts node, @Nullable Cell before) {
         Instant earliest = Instants.later(node.createdAt(), basis.createdAt());
         if (before == null) {
-            return earliest;
+            Instant asked = Instants.later(earliest, basis.currentSince());
+            return refusedSince().map(r -> Instants.later(asked, r)).orElse(asked);
         }
         if (!before.wanted() || !before.pods().isEmpty()) {
             return now;
         }
         Instant known = before.verdict() == Verdict.MISSING ? before.since().minus(PATIENCE) : before.since();
         return Instants.later(known, earliest);
+    }
+
+    private Optional<Instant> refusedSince() {
+        return basis.complaints().stream()
+                .filter(e -> e.reason().equals("FailedCreate"))
+                .findFirst()
+                .map(EventFacts::firstSeen);
     }
 
     private MissingReason why(NodeFacts node, Instant absentSince, Instant silentAt) {

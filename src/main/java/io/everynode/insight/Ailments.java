@@ -44,7 +44,7 @@ final class Ailments {
         return switch (reason) {
             case NodeNotReady n -> "NotReady";
             case PlacementReason p -> cell.verdict() == Verdict.MISSCHEDULED ? "misscheduled" : "not wanted";
-            case MissingReason.CreateFailed m -> "without a pod, which the API server refuses";
+            case MissingReason.CreateFailed m -> "refused by the API server";
             case MissingReason m -> "without a pod";
             case PendingReason.Unschedulable p -> "pending for lack of room";
             case PendingReason p -> "pending";

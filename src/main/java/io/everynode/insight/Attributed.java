@@ -7,9 +7,8 @@ record Attributed(Attribution attribution, String sentence) {
     private static final int ENOUGH_WELL = 5;
 
     static Attributed of(Tally tally, String revision) {
-        List<Trouble> trouble = tally.alarming().stream()
-                .filter(t -> t.blocks() || t.ofCurrentRevision())
-                .toList();
+        List<Trouble> trouble =
+                tally.alarming().stream().filter(Trouble::concernsRollout).toList();
         if (trouble.isEmpty()) {
             return new Attributed(Attribution.NONE, "");
         }
@@ -56,11 +55,7 @@ record Attributed(Attribution attribution, String sentence) {
     }
 
     private static String release(List<Trouble> rest, String revision) {
-        boolean misplaced = rest.stream().allMatch(t -> t.cell().verdict() == Verdict.MISSCHEDULED);
-        return misplaced
-                ? "Not a node problem: " + names(rest) + " hold" + (rest.size() == 1 ? "s" : "")
-                        + " a pod that the DaemonSet no longer wants there."
-                : "Release problem, not node problem: " + fails(rest, revision);
+        return "Release problem, not node problem: " + fails(rest, revision);
     }
 
     private static String fails(List<Trouble> rest, String revision) {

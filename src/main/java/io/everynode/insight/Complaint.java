@@ -55,7 +55,7 @@ final class Complaint {
         return switch (cells.getFirst().reason()) {
             case PlacementReason p
             when cells.stream().allMatch(c -> p.equals(c.reason())) -> ": " + p.cause(cells.getFirst());
-            case CrashLoop c when cells.size() == 1 -> ": " + c.ending();
+            case CrashLoop c when cells.size() == 1 -> ": " + c.fate();
             case CrashLoop c when cells.stream().allMatch(o -> sameExit(c, o)) -> ": exit " + c.exitCode();
             case ImagePull i when !i.image().isEmpty() -> ": " + i.image();
             case null, default -> "";

@@ -67,11 +67,7 @@ public record DaemonSetUnderstanding(
 
     /** How many wanted nodes the controller counts as updated although their pod runs another template. */
     public int updatedByGenerationOnly() {
-        return (int) cells.stream()
-                .filter(Cell::wanted)
-                .map(Cell::counted)
-                .filter(p -> p != null && p.updated() && !p.current())
-                .count();
+        return LeftBehind.count(cells);
     }
 
     /** How many cells carry each verdict; every verdict is present. */

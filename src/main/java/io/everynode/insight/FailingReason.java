@@ -66,8 +66,13 @@ public sealed interface FailingReason extends Reason {
             return "it crashes, " + ending();
         }
 
-        String ending() {
-            String fact = ended.equals("OOMKilled") ? "out of memory (OOMKilled)" : "exit " + exitCode;
+        private String ending() {
+            return ended.equals("OOMKilled") ? "out of memory, " + fate() : fate();
+        }
+
+        /** The exit code, or what stands for it, and how often. */
+        String fate() {
+            String fact = ended.equals("OOMKilled") ? "OOMKilled" : "exit " + exitCode;
             return restarts == 0 ? fact : fact + ", restarted " + Words.times(restarts);
         }
 

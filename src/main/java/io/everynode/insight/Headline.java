@@ -62,6 +62,10 @@ final class Headline {
 
     private static String well(String name, Counts counts, List<Cell> cells) {
         int desired = counts.desiredNumberScheduled();
+        int leftBehind = LeftBehind.count(cells);
+        if (leftBehind > 0) {
+            return name + " looks rolled out, but " + LeftBehind.sentence(leftBehind, desired, "the current revision");
+        }
         return desired == 0
                 ? Nowhere.sentence(name + " wants no node", cells)
                 : name + " is as it should be on " + Words.all(desired, "node") + ".";

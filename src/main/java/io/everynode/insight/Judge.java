@@ -30,7 +30,9 @@ public final class Judge {
         this.slice = slice;
         this.facts = slice.facts();
         this.nodes = nodes;
-        this.memory = memory;
+        // Another object under the same name has no past.
+        boolean another = memory.basis() != null && !memory.basis().uid().equals(facts.uid());
+        this.memory = another ? DaemonSetMemory.NOTHING : memory;
         this.now = now;
         this.settings = settings;
     }

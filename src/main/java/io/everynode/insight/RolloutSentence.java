@@ -19,6 +19,7 @@ final class RolloutSentence {
     private final Counts counts;
     private final List<Cell> blockers;
     private final List<Cell> cells;
+    private final int leftBehind;
     private final String revision;
 
     /** @param revision in words, such as "revision 12" */
@@ -26,6 +27,7 @@ final class RolloutSentence {
         this.counts = tally.counts();
         this.blockers = tally.blockers();
         this.cells = cells;
+        this.leftBehind = LeftBehind.count(cells);
         this.revision = revision;
     }
 
@@ -40,9 +42,10 @@ final class RolloutSentence {
             case Stalled s ->
                 "Stalled" + lasting(Duration.between(since, now)) + ": " + updated() + "; " + blocked() + ".";
             case Progressing p -> "Rolling out " + revision + ": " + updated() + ".";
+            case Settled s when desired == 0 -> Nowhere.sentence("No node is wanted", cells);
             case Settled s ->
-                desired == 0
-                        ? Nowhere.sentence("No node is wanted", cells)
+                leftBehind > 0
+                        ? LeftBehind.sentence(leftBehind, desired, revision)
                         : "Rolled out: " + Words.all(desired, "node") + " " + (desired == 1 ? "runs " : "run ")
                                 + revision + ".";
             case Degraded d -> "Rolled out, but " + unavailable() + ": " + Ailments.named(alarming()) + ".";

@@ -23,8 +23,15 @@ record Trouble(Cell cell, NodeFacts node, boolean blocks) {
                                 c -> PRESSURES.contains(c.type()) && c.status().equals("True"));
     }
 
-    /** Its pod, or the pod that it lacks, is or would be of the current revision. */
-    boolean ofCurrentRevision() {
+    /**
+     * It blocks, or its pod (or the pod that it lacks) is of the current revision. A pod that is well and merely should
+     * not be there says nothing about a release.
+     */
+    boolean concernsRollout() {
+        return blocks || cell.wanted() && ofCurrentRevision();
+    }
+
+    private boolean ofCurrentRevision() {
         PodOnNode counted = cell.counted();
         return counted == null
                 || SurgePair.of(cell.pods())

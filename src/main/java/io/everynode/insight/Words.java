@@ -12,9 +12,11 @@ final class Words {
 
     private Words() {}
 
-    /** Up to three names, beyond that "node-17 and 8 more". */
+    /** Up to three names in their natural order, beyond that the first and "8 more". */
     static String nodes(Collection<NodeName> nodes) {
-        return list(nodes.stream().map(NodeName::value).toList());
+        var names = nodes.stream();
+        return list(
+                (nodes.size() > 3 ? names : names.sorted()).map(NodeName::value).toList());
     }
 
     static String list(List<String> names) {

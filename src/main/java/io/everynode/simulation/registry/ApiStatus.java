@@ -99,6 +99,13 @@ public record ApiStatus(
         return new ApiStatus(410, "Expired", message, null).exception();
     }
 
+    /** For a read at a version that is not there yet. */
+    public static StatusException versionTooLarge(long asked, long current) {
+        String message = "Timeout: Too large resource version: %d, current: %d".formatted(asked, current);
+        Cause cause = new Cause("ResourceVersionTooLarge", "Too large resource version", "");
+        return new ApiStatus(504, "Timeout", message, new Details("", "", "", List.of(cause), 1)).exception();
+    }
+
     public static StatusException unsupportedMediaType() {
         return new ApiStatus(415, "UnsupportedMediaType", "415: Unsupported Media Type", Details.NONE).exception();
     }

@@ -1,0 +1,106 @@
+package io.everynode.simulation.api;
+
+import io.everynode.simulation.registry.Registry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** The API server of one simulated cluster, on loopback. */
+public final class ApiServer implements AutoCloseable {
+    /** How often a watch that wants bookmarks gets one. */
+    public static final Duration BOOKMARK_EVERY = Duration.ofMinutes(1);
+
+    private static final String HOST = "127.0.0.1";
+    private static final long START_SECONDS = 20;
+    private static final int WORKERS = 4;
+
+    private final Vertx vertx;
+    private final HttpServer http;
+    private final Watches watches;
+    private final RequestLog log = new RequestLog();
+    private final Faults faults = new Faults();
+
+    /**
+     * Starts a server.
+     *
+     * @param clock the cluster's own; the {@code Date} header follows it
+     * @param port 0 for any free one
+     */
+    public static ApiServer start(Registry registry, InstantSource clock, Access access, int port) {
+        return new ApiServer(registry, clock, access, port);
+    }
+
+    private ApiServer(Registry registry, InstantSource clock, Access access, int port) {
+        vertx = Vertx.vertx(options());
+        watches = new Watches(registry.store(), vertx, faults::silent);
+        Connections connections = new Connections();
+        faults.onChange(connections::closeAll, watches::wake);
+        Handling handling = new Handling(registry, clock, access, new Pages(clock));
+        Front front = new Front(vertx, handling, access, watches, faults, log, clock);
+        http = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(HOST)
+                        .setPort(port)
+                        .setMaxInitialLineLength(16 * 1024)
+                        .setCompressionSupported(false))
+                .connectionHandler(connections::opened)
+                .requestHandler(front::handle);
+        await(http.listen());
+        vertx.setPeriodic(BOOKMARK_EVERY.toMillis(), ignored -> watches.bookmark());
+    }
+
+    public int port() {
+        return http.actualPort();
+    }
+
+    public String url() {
+        return "http://" + HOST + ":" + port();
+    }
+
+    public RequestLog log() {
+        return log;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** How many watches are open. */
+    public int watches() {
+        return watches.count();
+    }
+
+    /** Sends bookmarks now, instead of waiting for the minute. */
+    public void bookmark() {
+        watches.bookmark();
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+        await(vertx.close());
+    }
+
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(2)
+                // A debugger, or a very long listing, is no reason for stack traces in the log.
+                .setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1))
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(START_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,90 @@
+package io.everynode.simulation.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.everynode.simulation.registry.ApiStatus;
+import io.everynode.simulation.registry.ApiStatus.Cause;
+import io.everynode.simulation.registry.ApiStatus.Details;
+import io.everynode.simulation.registry.DeleteOptions;
+import io.everynode.simulation.registry.DeleteOptions.Propagation;
+import io.everynode.simulation.registry.WriteOptions;
+import io.everynode.simulation.registry.WriteOptions.Manager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request says about how it is meant. */
+final class Options {
+    private Options() {}
+
+    /** @param optionsKind what Kubernetes calls these options when it refuses them */
+    static WriteOptions write(Call call, Target.Objects target, String optionsKind) {
+        boolean dryRun = dryRun(call.query().all("dryRun"), optionsKind);
+        return new WriteOptions(dryRun, new Manager(manager(call), "Update"));
+    }
+
+    /** @param body the {@code DeleteOptions}; a missing node for none */
+    static DeleteOptions delete(Call call, JsonNode body) {
+        Query query = call.query();
+        List<String> dryRun = new ArrayList<>(query.all("dryRun"));
+        body.path("dryRun").forEach(value -> dryRun.add(value.asText()));
+        String policy = body.path("propagationPolicy").asText(query.text("propagationPolicy"));
+        JsonNode preconditions = body.path("preconditions");
+        return new DeleteOptions(
+                grace(query, body),
+                preconditions.path("uid").asText(""),
+                preconditions.path("resourceVersion").asText(""),
+                propagation(policy, body.path("orphanDependents").asBoolean(query.flag("orphanDependents"))),
+                dryRun(dryRun, "DeleteOptions"));
+    }
+
+    private static @Nullable Long grace(Query query, JsonNode body) {
+        if (body.hasNonNull("gracePeriodSeconds")) {
+            return body.path("gracePeriodSeconds").asLong();
+        }
+        return query.text("gracePeriodSeconds").isEmpty()
+                ? null
+                : Long.valueOf(query.number("gracePeriodSeconds").orElse(0));
+    }
+
+    private static Propagation propagation(String policy, boolean orphanDependents) {
+        return switch (policy) {
+            case "" -> orphanDependents ? Propagation.ORPHAN : Propagation.BACKGROUND;
+            case "Background" -> Propagation.BACKGROUND;
+            case "Foreground" -> Propagation.FOREGROUND;
+            case "Orphan" -> Propagation.ORPHAN;
+            default ->
+                throw refused(
+                        "DeleteOptions",
+                        "propagationPolicy",
+                        '"' + policy + '"',
+                        "\"Background\", \"Foreground\", \"Orphan\"");
+        };
+    }
+
+    private static boolean dryRun(List<String> values, String optionsKind) {
+        if (values.stream().allMatch("All"::equals)) {
+            return !values.isEmpty();
+        }
+        String shown = values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(",", "[", "]"));
+        throw refused(optionsKind, "dryRun", shown, "\"All\"");
+    }
+
+    private static RuntimeException refused(String optionsKind, String field, String shown, String supported) {
+        String why = "Unsupported value: %s: supported values: %s".formatted(shown, supported);
+        String message = "%s.meta.k8s.io \"\" is invalid: %s: %s".formatted(optionsKind, field, why);
+        Cause cause = new Cause("FieldValueNotSupported", why, field);
+        Details details = new Details("", "meta.k8s.io", optionsKind, List.of(cause), 0);
+        return new ApiStatus(422, "Invalid", message, details).exception();
+    }
+
+    /** The named field manager, else the program's name before the slash. */
+    private static String manager(Call call) {
+        String named = call.query().text("fieldManager");
+        if (!named.isEmpty()) {
+            return named;
+        }
+        int slash = call.userAgent().indexOf('/');
+        return slash < 0 ? call.userAgent() : call.userAgent().substring(0, slash);
+    }
+}
