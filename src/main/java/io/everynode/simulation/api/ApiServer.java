@@ -4,12 +4,15 @@ import io.everynode.simulation.registry.Registry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The API server of one simulated cluster, on loopback. */
 public final class ApiServer implements AutoCloseable {
@@ -19,6 +22,9 @@ public final class ApiServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long START_SECONDS = 20;
     private static final int WORKERS = 4;
+    private static final int LONGEST_LINE = 16 * 1024;
+
+    private final @Nullable Certificate certificate;
 
     private final Vertx vertx;
     private final HttpServer http;
@@ -27,27 +33,30 @@ public final class ApiServer implements AutoCloseable {
     private final Faults faults = new Faults();
 
     /**
-     * Starts a server.
+     * Starts a server that speaks plain HTTP, which programs in the same process use.
      *
      * @param clock the cluster's own; the {@code Date} header follows it
      * @param port 0 for any free one
      */
     public static ApiServer start(Registry registry, InstantSource clock, Access access, int port) {
-        return new ApiServer(registry, clock, access, port);
+        return new ApiServer(registry, clock, access, port, null);
     }
 
-    private ApiServer(Registry registry, InstantSource clock, Access access, int port) {
+    /** Starts a server that speaks TLS, without which kubectl sends no token; {@link #authority} vouches for it. */
+    public static ApiServer startSecure(Registry registry, InstantSource clock, Access access, int port) {
+        return new ApiServer(registry, clock, access, port, Certificate.create());
+    }
+
+    private ApiServer(
+            Registry registry, InstantSource clock, Access access, int port, @Nullable Certificate certificate) {
+        this.certificate = certificate;
         vertx = Vertx.vertx(options());
         watches = new Watches(registry.store(), vertx, faults::silent);
         Connections connections = new Connections();
         faults.onChange(connections::closeAll, watches::wake);
         Handling handling = new Handling(registry, clock, access, new Pages(clock));
         Front front = new Front(vertx, handling, access, watches, faults, log, clock);
-        http = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost(HOST)
-                        .setPort(port)
-                        .setMaxInitialLineLength(16 * 1024)
-                        .setCompressionSupported(false))
+        http = vertx.createHttpServer(options(port, certificate))
                 .connectionHandler(connections::opened)
                 .requestHandler(front::handle);
         await(http.listen());
@@ -59,7 +68,12 @@ public final class ApiServer implements AutoCloseable {
     }
 
     public String url() {
-        return "http://" + HOST + ":" + port();
+        return (certificate == null ? "http://" : "https://") + HOST + ":" + port();
+    }
+
+    /** The certificate, as PEM, by which clients know a secure server; empty for plain HTTP. */
+    public String authority() {
+        return certificate == null ? "" : certificate.pem();
     }
 
     public RequestLog log() {
@@ -84,6 +98,18 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         watches.close();
         await(vertx.close());
+    }
+
+    private static HttpServerOptions options(int port, @Nullable Certificate certificate) {
+        HttpServerOptions options =
+                new HttpServerOptions().setHost(HOST).setPort(port).setMaxInitialLineLength(LONGEST_LINE);
+        if (certificate != null) {
+            options.setSsl(true)
+                    .setKeyCertOptions(new PfxOptions()
+                            .setValue(Buffer.buffer(certificate.keyStore()))
+                            .setPassword(Certificate.PASSWORD));
+        }
+        return options;
     }
 
     private static VertxOptions options() {

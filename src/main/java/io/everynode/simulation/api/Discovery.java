@@ -11,6 +11,10 @@ import java.util.List;
 final class Discovery {
     private static final List<String> GROUPS = List.of("apps", "authentication.k8s.io", "authorization.k8s.io");
     private static final String MINOR = "36";
+
+    /** Of the Kubernetes that is simulated. */
+    static final String VERSION = "v1." + MINOR + ".0-simulated";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> OBJECT_VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -30,6 +34,9 @@ final class Discovery {
                 Answer.json(200, review("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview"));
             case "/apis/authorization.k8s.io/v1" ->
                 Answer.json(200, review("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview"));
+            case OpenApi.ROOT -> Answer.json(200, OpenApi.index());
+            case OpenApi.ROOT + "/api/v1" -> Answer.json(200, OpenApi.describe(""));
+            case OpenApi.ROOT + "/apis/apps/v1" -> Answer.json(200, OpenApi.describe("apps"));
             default -> groupOrNothing(path);
         };
     }
@@ -48,7 +55,7 @@ final class Discovery {
         return JSON.objectNode()
                 .put("major", "1")
                 .put("minor", MINOR)
-                .put("gitVersion", "v1." + MINOR + ".0-simulated")
+                .put("gitVersion", VERSION)
                 .put("gitCommit", "")
                 .put("gitTreeState", "")
                 .put("buildDate", "1970-01-01T00:00:00Z")
