@@ -32,9 +32,9 @@ public class Who {
     }
 
     /**
-     * For streams, which outlive the question: runs {@code dismissed} once when the caller has logged out, his session
-     * is over, or what he may see has changed. Closing the answer ends the stay. A stream that is open keeps its
-     * session in use.
+     * For streams, which outlive the question: runs {@code dismissed} once when the caller logs out, his session is
+     * over, or what he may see has changed: at once for a logout, else within a minute. Until the answer is closed, he
+     * counts as using his session.
      */
     public AutoCloseable stay(Runnable dismissed) {
         return stays.stay(caller(), identity.getAttribute(SESSION), dismissed);
