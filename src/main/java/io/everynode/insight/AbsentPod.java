@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class AbsentPod {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(60);
+    /** What a first look takes for granted: enough to call a pod missing, its controller silent, a rollout stalled. */
+    private static final Duration UNSEEN = Duration.ofSeconds(130);
 
     private final Basis basis;
     private final Instant now;
@@ -45,14 +47,14 @@ final class AbsentPod {
     }
 
     /**
-     * Since when a pod is wanted here and there is none. The last one's end is known only to who saw it go; whoever did
-     * not takes the newest thing that a pod should have followed.
+     * Since when a pod is wanted here and there is none. The last one's end is known only to who saw it go; a first look
+     * goes by the refusal, if there is one, and else claims no more than it needs.
      */
     private Instant absentSince(NodeFacts node, @Nullable Cell before) {
         Instant earliest = Instants.later(node.createdAt(), basis.createdAt());
         if (before == null) {
-            Instant asked = Instants.later(earliest, basis.currentSince());
-            return refusedSince().map(r -> Instants.later(asked, r)).orElse(asked);
+            Instant claimed = refusedSince().orElse(now.minus(UNSEEN));
+            return Instants.later(Instants.later(earliest, basis.currentSince()), claimed);
         }
         if (!before.wanted() || !before.pods().isEmpty()) {
             return now;

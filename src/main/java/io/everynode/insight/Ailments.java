@@ -43,12 +43,14 @@ final class Ailments {
     private static String word(Cell cell, Reason reason) {
         return switch (reason) {
             case NodeNotReady n -> "NotReady";
+            case PlacementReason.UntoleratedTaint t when t.ofSickNode() -> "NotReady";
             case PlacementReason p -> cell.verdict() == Verdict.MISSCHEDULED ? "misscheduled" : "not wanted";
             case MissingReason.CreateFailed m -> "refused by the API server";
             case MissingReason m -> "without a pod";
             case PendingReason.Unschedulable p -> "pending for lack of room";
             case PendingReason p -> "pending";
             case FailingReason f -> failing(f);
+            case MovingReason m when cell.verdict().alarming() -> "not getting ready";
             case MovingReason m -> moving(m);
         };
     }

@@ -70,7 +70,7 @@ final class CellJudge {
         if (pods.stream().allMatch(p -> p.facts().terminating())) {
             return terminating(pods, before);
         }
-        SurgePair pair = SurgePair.of(pods).orElse(null);
+        Pair pair = Pair.of(pods).orElse(null);
         if (pair != null) {
             return unready.surge(node, pair.next());
         }

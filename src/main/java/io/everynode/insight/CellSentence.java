@@ -18,7 +18,7 @@ final class CellSentence {
     }
 
     private static String oldOneServes(Cell cell) {
-        return SurgePair.of(cell.pods())
+        return Pair.of(cell.pods())
                 .filter(pair ->
                         pair.before().facts().ready() && !pair.before().facts().terminating())
                 .map(pair -> " The old pod " + pair.before().facts().name() + " still serves.")
@@ -27,8 +27,8 @@ final class CellSentence {
 
     /** The pod that the cell's reason is about: in a surge pair the new one, else the counted one. */
     static String pod(Cell cell) {
-        return SurgePair.of(cell.pods())
-                .map(SurgePair::next)
+        return Pair.of(cell.pods())
+                .map(Pair::next)
                 .or(() -> cell.pods().stream().findFirst())
                 .map(pod -> pod.facts().name())
                 .orElse(cell.daemonSet().name());

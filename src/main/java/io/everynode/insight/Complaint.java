@@ -70,7 +70,7 @@ final class Complaint {
     static String quote(Cell cell) {
         return switch (cell.reason()) {
             case CreateFailed m -> Words.quoted(m.message()).strip();
-            case PendingReason.Unschedulable p -> Words.quoted(p.message()).strip();
+            case PendingReason.Unschedulable p -> Words.quoted(p.shortOf()).strip();
             case FailingReason.ContainerFailure f -> Words.quoted(f.message()).strip();
             case InitContainer i -> Words.quoted(i.message()).strip();
             case FailingReason.Rejected r -> Words.quoted(r.message()).strip();

@@ -3,12 +3,14 @@ package io.everynode.insight;
 import io.everynode.insight.AttentionItem.Way;
 import io.everynode.model.NodeName;
 import io.everynode.model.RevisionNumber;
+import io.everynode.model.UpdateStrategy.RollingUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The line of the attention list about one DaemonSet. */
 final class DaemonSetItem {
@@ -22,12 +24,17 @@ final class DaemonSetItem {
                 blockers.stream().filter(c -> c.verdict().alarming()).toList();
         Verdict worst =
                 alarming.isEmpty() ? Verdict.UPDATING : alarming.getFirst().verdict();
-        String why = alarming.isEmpty() ? "" : budget(daemonSet, blockers.size()) + " ";
+        String why = Stream.of(
+                        alarming.isEmpty() ? "" : budget(daemonSet, blockers.size()),
+                        alarming.isEmpty() ? "" : Complaint.quote(alarming.getFirst()),
+                        daemonSet.rollout().attributionSentence())
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(" "));
         return item(
                 daemonSet,
                 worst,
                 "rollout has stalled" + Headline.blockedBy(alarming, daemonSet.counts()),
-                (why + daemonSet.rollout().attributionSentence()).strip(),
+                why,
                 daemonSet.rollout().since(),
                 alarming);
     }
@@ -37,7 +44,7 @@ final class DaemonSetItem {
         String waits = waiting == 0
                 ? ""
                 : " " + Words.count(waiting, "healthy pod") + (waiting == 1 ? " waits its turn." : " wait their turn.");
-        return daemonSet.facts().strategy() instanceof io.everynode.model.UpdateStrategy.RollingUpdate rolling
+        return daemonSet.facts().strategy() instanceof RollingUpdate rolling
                 ? rolling.maxSurge().value() > 0
                         ? "maxSurge is " + rolling.maxSurge() + " and used up." + waits
                         : "maxUnavailable is " + rolling.maxUnavailable() + " and " + Words.count(unavailable, "node")
@@ -71,7 +78,7 @@ final class DaemonSetItem {
     private static String why(DaemonSetUnderstanding daemonSet, List<Cell> cells, List<Cell> same) {
         List<Cell> rest = cells.stream().filter(c -> !same.contains(c)).toList();
         String also = rest.isEmpty() ? "" : "Also " + Ailments.named(rest) + ".";
-        return List.of(Complaint.quote(same.getFirst()), daemonSet.rollout().attributionSentence(), also).stream()
+        return Stream.of(Complaint.quote(same.getFirst()), daemonSet.rollout().attributionSentence(), also)
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" "));
     }

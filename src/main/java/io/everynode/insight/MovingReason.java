@@ -6,6 +6,22 @@ public sealed interface MovingReason extends Reason {
     record Starting(Step step) implements MovingReason {
         @Override
         public String sentence(Cell cell) {
+            return cell.verdict().alarming() ? stuck(cell) : moving(cell);
+        }
+
+        private String stuck(Cell cell) {
+            PodOnNode pod = cell.counted();
+            String old = pod == null || pod.current() ? "" : ", and is of an old revision";
+            return CellSentence.podOn(cell) + " does not get ready" + old + ": "
+                    + switch (step) {
+                        case CREATING, SCHEDULING, CONTAINERS -> "its containers are still being created.";
+                        case INITIALIZING -> "its init containers still run.";
+                        case RUNNING -> "it runs and is not ready.";
+                        case ENDED -> "it ended, and the controller replaces it.";
+                    };
+        }
+
+        private String moving(Cell cell) {
             return switch (step) {
                 case CREATING ->
                     cell.daemonSet().name() + " gets its pod on " + cell.node()
@@ -57,7 +73,10 @@ public sealed interface MovingReason extends Reason {
     record SurgePair() implements MovingReason {
         @Override
         public String sentence(Cell cell) {
-            return CellSentence.podOn(cell) + " starts beside the old one.";
+            PodOnNode next = Pair.of(cell.pods()).map(Pair::next).orElse(null);
+            return next != null && next.available()
+                    ? CellSentence.podOn(cell) + " is available; the old one is about to go."
+                    : CellSentence.podOn(cell) + " starts beside the old one.";
         }
 
         @Override

@@ -20,8 +20,8 @@ public record NodeNotReady(
         String pod = CellSentence.pod(cell);
         return status.equals("False")
                 ? cell.node() + " is NotReady" + Words.inBrackets(reason) + ", so " + pod + " there is not ready."
-                : cell.node() + " stopped reporting" + Words.inBrackets(reason) + ", so nobody can say how " + pod
-                        + " is.";
+                : cell.node() + (since == null ? " has not reported yet" : " stopped reporting")
+                        + Words.inBrackets(reason) + ", so nobody can say how " + pod + " is.";
     }
 
     @Override

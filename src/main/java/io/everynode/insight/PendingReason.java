@@ -1,6 +1,8 @@
 package io.everynode.insight;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why a pod that exists is not bound to its node. */
 public sealed interface PendingReason extends Reason {
@@ -9,7 +11,19 @@ public sealed interface PendingReason extends Reason {
         @Override
         public String sentence(Cell cell) {
             return CellSentence.pod(cell) + " waits for " + cell.node() + ": the scheduler finds no place. “"
-                    + Words.telling(message) + "”";
+                    + shortOf() + "”";
+        }
+
+        /** What the scheduler says of this one node, without the others that were never in question. */
+        String shortOf() {
+            String list = message.replaceFirst("^\\d+/\\d+ nodes are available: ", "")
+                    .replaceFirst("\\. preemption: .*$", "")
+                    .replaceFirst("\\.$", "");
+            String lacking = Stream.of(list.split(", "))
+                    .filter(part -> !part.contains("node affinity/selector"))
+                    .map(part -> part.replaceFirst("^\\d+ (node\\(s\\) )?", ""))
+                    .collect(Collectors.joining(", "));
+            return Words.telling(lacking.isEmpty() ? message : lacking);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.everynode.insight;
 import io.everynode.model.NodeName;
 import io.everynode.model.Taint;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ public sealed interface PlacementReason extends Reason {
         String name = cell.daemonSet().name();
         if (cell.verdict() != Verdict.MISSCHEDULED) {
             return name + " does not want " + cell.node() + ": " + cause(cell) + ".";
+        }
+        if (this instanceof UntoleratedTaint untolerated && untolerated.ofSickNode()) {
+            return name + " counts as misscheduled on " + cell.node() + " as long as the node is sick: " + cause(cell)
+                    + ". The pod stays and counts again when the node heals.";
         }
         String leaves = evicts() ? "The controller deletes the pod." : "NoSchedule evicts nobody, so the pod stays.";
         return name + " should leave " + cell.node() + ": " + cause(cell) + ". " + leaves;
@@ -86,6 +91,14 @@ public sealed interface PlacementReason extends Reason {
 
     /** @param evicts some untolerated taint is {@code NoExecute}, so a pod that is there is deleted */
     record UntoleratedTaint(Taint taint, boolean evicts) implements PlacementReason {
+        private static final Set<String> SICK =
+                Set.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
+
+        /** Kubernetes put it there because the node is not ready, and takes it off again. */
+        boolean ofSickNode() {
+            return !evicts && SICK.contains(taint.key());
+        }
+
         @Override
         public String cause(Cell cell) {
             return "it does not tolerate " + taint.text();

@@ -30,8 +30,7 @@ record Stall(Instant since, boolean provably) {
         int surge = Budget.maxSurge(strategy, desired);
         if (surge > 0) {
             List<Cell> pairs = tally.blockers().stream()
-                    .filter(c ->
-                            c.verdict().alarming() && SurgePair.of(c.pods()).isPresent())
+                    .filter(c -> c.verdict().alarming() && Pair.of(c.pods()).isPresent())
                     .toList();
             return pairs.size() >= surge ? allInTroubleAt(pairs) : null;
         }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.KeptJson;
 import io.everynode.model.RevisionFacts;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +23,8 @@ final class TemplateJson {
 
     private TemplateJson() {}
 
-    static JsonNode ofDaemonSet(DaemonSetFacts facts) {
-        return canonical(parse(facts.json()).path("spec").path("template"));
+    static JsonNode ofDaemonSet(KeptJson daemonSet) {
+        return canonical(parse(daemonSet).path("spec").path("template"));
     }
 
     /** {@code data} without the {@code $patch} that makes an undo replace the whole template. */

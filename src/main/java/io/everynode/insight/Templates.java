@@ -35,8 +35,9 @@ record Templates(long generation, @Nullable Template live, Map<KeptJson, Templat
             Template known = byData.get(revision.data());
             next.put(revision.data(), known == null ? Template.of(TemplateJson.ofRevision(revision)) : known);
         }
-        Template now =
-                live != null && generation == facts.generation() ? live : Template.of(TemplateJson.ofDaemonSet(facts));
+        Template now = live != null && generation == facts.generation()
+                ? live
+                : Template.of(TemplateJson.ofDaemonSet(facts.json()));
         return new Templates(facts.generation(), now, next);
     }
 
@@ -59,7 +60,10 @@ record Templates(long generation, @Nullable Template live, Map<KeptJson, Templat
     }
 
     boolean restartOnly(RevisionFacts revision, RevisionFacts before) {
-        return template(revision).withoutRestart().equals(template(before).withoutRestart());
+        Template one = template(revision);
+        Template other = template(before);
+        return one.withoutRestart().equals(other.withoutRestart())
+                && !one.whole().equals(other.whole());
     }
 
     private Template template(RevisionFacts revision) {

@@ -34,9 +34,6 @@ record Trouble(Cell cell, NodeFacts node, boolean blocks) {
     private boolean ofCurrentRevision() {
         PodOnNode counted = cell.counted();
         return counted == null
-                || SurgePair.of(cell.pods())
-                        .map(SurgePair::next)
-                        .orElse(counted)
-                        .current();
+                || Pair.of(cell.pods()).map(Pair::next).orElse(counted).current();
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param before the old one, which serves until the new one is available
  * @param next the new one, whose trouble decides
  */
-record SurgePair(PodOnNode before, PodOnNode next) {
-    static Optional<SurgePair> of(List<PodOnNode> pods) {
+record Pair(PodOnNode before, PodOnNode next) {
+    static Optional<Pair> of(List<PodOnNode> pods) {
         if (pods.size() < 2) {
             return Optional.empty();
         }
@@ -18,6 +18,6 @@ record SurgePair(PodOnNode before, PodOnNode next) {
                 .filter(p -> p.current() && !p.facts().terminating())
                 .findFirst();
         var before = pods.stream().filter(p -> !p.current()).findFirst();
-        return next.flatMap(n -> before.map(b -> new SurgePair(b, n)));
+        return next.flatMap(n -> before.map(b -> new Pair(b, n)));
     }
 }

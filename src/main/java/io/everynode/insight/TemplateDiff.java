@@ -1,0 +1,47 @@
+package io.everynode.insight;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import io.everynode.model.DaemonSetFacts;
+import io.everynode.model.KeptJson;
+import io.everynode.model.RevisionFacts;
+import java.util.List;
+
+/** What changes between two pod templates, as YAML; secret values are masked. */
+public final class TemplateDiff {
+    private static final int CONTEXT = 3;
+
+    private final Mask mask;
+
+    public TemplateDiff(Mask mask) {
+        this.mask = mask;
+    }
+
+    /** As {@code diff -u} writes it; empty where the two are equal. */
+    public String between(RevisionFacts from, RevisionFacts to) {
+        return unified(
+                "revision " + from.number(),
+                TemplateJson.ofRevision(from),
+                "revision " + to.number(),
+                TemplateJson.ofRevision(to));
+    }
+
+    /** From the live template to that of a whole DaemonSet as JSON, such as a dry run answers. */
+    public String toward(DaemonSetFacts live, KeptJson planned) {
+        return unified("live", TemplateJson.ofDaemonSet(live.json()), "planned", TemplateJson.ofDaemonSet(planned));
+    }
+
+    /** The template of a revision as YAML. */
+    public String yaml(RevisionFacts revision) {
+        return TemplateYaml.of(TemplateJson.ofRevision(revision), mask);
+    }
+
+    private String unified(String fromName, JsonNode from, String toName, JsonNode to) {
+        List<String> before = TemplateYaml.of(from, mask).lines().toList();
+        List<String> after = TemplateYaml.of(to, mask).lines().toList();
+        List<String> lines =
+                UnifiedDiffUtils.generateUnifiedDiff(fromName, toName, before, DiffUtils.diff(before, after), CONTEXT);
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+}
