@@ -40,6 +40,7 @@ final class Simulation {
     private final Timeline timeline;
     private final Registry registry;
     private final Caches caches;
+    private final Silence silence = new Silence();
     private final Kubelets kubelets;
     private final Levers levers;
     private final Script script;
@@ -54,7 +55,6 @@ final class Simulation {
         caches = new Caches(store, timeline);
         Writes writes = new RegistryWrites(registry);
         Chance chance = new Chance(seed);
-        Silence silence = new Silence();
         new DaemonSetController(timeline, caches, writes, recorder("daemonset-controller", writes), seed);
         new Scheduler(timeline, caches, writes, recorder("default-scheduler", writes));
         kubelets = new Kubelets(
@@ -96,6 +96,10 @@ final class Simulation {
 
     Kubelets kubelets() {
         return kubelets;
+    }
+
+    Silence silence() {
+        return silence;
     }
 
     Levers levers() {

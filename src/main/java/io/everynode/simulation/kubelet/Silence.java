@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Silence {
     private static final String LABEL = "kwok";
 
-    private final Map<String, Instant> since = new HashMap<>();
+    private final Map<String, Instant> since = new ConcurrentHashMap<>();
     private final Map<String, Boolean> worldly = new HashMap<>();
     private final Map<String, List<Waiting>> waiting = new HashMap<>();
     private final List<Consumer<String>> listeners = new ArrayList<>();
@@ -29,7 +30,7 @@ public final class Silence {
         worldly.put(node, true);
     }
 
-    /** The time from which on a node is not heard of; null while it is. */
+    /** The time from which on a node is not heard of; null while it is. Any thread may ask. */
     public @Nullable Instant since(String node) {
         return since.get(node);
     }

@@ -27,6 +27,9 @@ public sealed interface Act {
     /** A new node joins the pool. */
     record AddNode(String pool) implements Act {}
 
+    /** The node joins whose name was reserved. */
+    record Join(String node) implements Act {}
+
     /** The pool's newest node goes for good. */
     record RemoveNewest(String pool) implements Act {}
 

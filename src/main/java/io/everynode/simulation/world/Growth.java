@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes that have joined the pools beside those that were there at first. */
@@ -13,6 +14,7 @@ final class Growth {
     private final Map<String, Pool> pools = new HashMap<>();
     private final Map<String, Integer> sizes = new HashMap<>();
     private final Map<String, Deque<String>> joined = new HashMap<>();
+    private final Map<String, ObjectNode> manifests = new HashMap<>();
 
     Growth(List<Pool> pools) {
         for (Pool pool : pools) {
@@ -21,30 +23,27 @@ final class Growth {
         }
     }
 
-    /** The manifest of the pool's next node; a name is used once. */
-    synchronized ObjectNode next(String name) {
-        Pool pool = pool(name);
+    /** The name of the pool's next node; a name is given once. */
+    synchronized String reserve(String name) {
+        Pool pool = pools.get(name);
+        if (pool == null) {
+            throw new IllegalArgumentException("There is no pool '" + name + "'.");
+        }
         int index = sizes.merge(name, 1, Integer::sum) - 1;
-        joined.computeIfAbsent(name, any -> new ArrayDeque<>()).push(pool.nameOf(index));
-        return pool.node(index);
+        String node = pool.nameOf(index);
+        joined.computeIfAbsent(name, any -> new ArrayDeque<>()).push(node);
+        manifests.put(node, pool.node(index));
+        return node;
     }
 
-    synchronized String nextName(String name) {
-        Pool pool = pool(name);
-        return pool.nameOf(sizes.getOrDefault(name, 0));
+    /** The manifest of a node whose name was reserved. */
+    synchronized ObjectNode manifest(String node) {
+        return Objects.requireNonNull(manifests.remove(node));
     }
 
     /** The node that joined last and has not been named here before; null when none has. */
     synchronized @Nullable String newest(String name) {
         Deque<String> nodes = joined.get(name);
         return nodes == null ? null : nodes.poll();
-    }
-
-    private Pool pool(String name) {
-        Pool pool = pools.get(name);
-        if (pool == null) {
-            throw new IllegalArgumentException("There is no pool '" + name + "'.");
-        }
-        return pool;
     }
 }

@@ -64,7 +64,8 @@ public final class Levers {
             case Act.Uncordon(var node) -> onNode(node, json -> Trees.without(json, "spec", "unschedulable"));
             case Act.AddTaint(var node, var taint) -> onNode(node, json -> tainted(json, taint, true));
             case Act.RemoveTaint(var node, var taint) -> onNode(node, json -> tainted(json, taint, false));
-            case Act.AddNode(var pool) -> create(growth.next(pool));
+            case Act.AddNode(var pool) -> create(growth.manifest(growth.reserve(pool)));
+            case Act.Join(var node) -> create(growth.manifest(node));
             case Act.RemoveNewest(var pool) -> {
                 String newest = growth.newest(pool);
                 if (newest != null) {
@@ -90,9 +91,13 @@ public final class Levers {
         }
     }
 
-    /** The name that the pool's next node is going to have. */
-    public String nextName(String pool) {
-        return growth.nextName(pool);
+    /**
+     * The name that a node which joins the pool is going to have; any thread may ask.
+     *
+     * @throws IllegalArgumentException when there is no such pool
+     */
+    public String reserve(String pool) {
+        return growth.reserve(pool);
     }
 
     /** Creates a node of this world, which has a kubelet. */

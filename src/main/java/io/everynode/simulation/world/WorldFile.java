@@ -85,7 +85,7 @@ public final class WorldFile {
         List<History> daemonSets = daemonSets(top.get("history"));
         Places places = new Places(pools, daemonSets);
         return new World(
-                top.need("name").text(),
+                name(top.need("name")),
                 version,
                 top.get("nodeGrace").durationOr(Duration.ofSeconds(50)),
                 pools,
@@ -93,6 +93,13 @@ public final class WorldFile {
                 top.get("behaviours").list(RuleReader::read),
                 top.get("events").list(field -> EventReader.read(field, places)),
                 top.get("cycle").isThere() ? top.get("cycle").duration() : null);
+    }
+
+    private static String name(Field field) {
+        if (!field.text().matches("[A-Za-z0-9._-]+")) {
+            throw field.expected("a name of letters, digits, dots, dashes and underscores");
+        }
+        return field.text();
     }
 
     private static Pool pool(Field field, String version) {
