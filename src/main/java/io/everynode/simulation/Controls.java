@@ -35,7 +35,10 @@ final class Controls implements Panel {
 
     @Override
     public List<NodeState> nodes() {
-        return store.list(Kind.NODE).objects().stream().map(NodeView::of).map(this::state).toList();
+        return store.list(Kind.NODE).objects().stream()
+                .map(NodeView::of)
+                .map(this::state)
+                .toList();
     }
 
     private NodeState state(NodeView node) {
@@ -53,7 +56,10 @@ final class Controls implements Panel {
                 .map(ds -> new DaemonSetState(
                         Trees.text(ds, "metadata", "namespace"),
                         Trees.text(ds, "metadata", "name"),
-                        Trees.at(ds, "spec", "template", "spec", "containers").path(0).path("image").asText()))
+                        Trees.at(ds, "spec", "template", "spec", "containers")
+                                .path(0)
+                                .path("image")
+                                .asText()))
                 .toList();
     }
 
@@ -73,7 +79,9 @@ final class Controls implements Panel {
 
     @Override
     public List<Upcoming> upcoming(int limit) {
-        return simulation.script().upcoming(limit).stream().map(Controls::upcoming).toList();
+        return simulation.script().upcoming(limit).stream()
+                .map(Controls::upcoming)
+                .toList();
     }
 
     @Override
@@ -139,7 +147,10 @@ final class Controls implements Panel {
         if (ds == null) {
             throw new IllegalArgumentException("There is no DaemonSet '" + namespace + "/" + daemonSet + "'.");
         }
-        String image = Trees.at(ds, "spec", "template", "spec", "containers").path(0).path("image").asText();
+        String image = Trees.at(ds, "spec", "template", "spec", "containers")
+                .path(0)
+                .path("image")
+                .asText();
         turn(new Act.RollOut(key, bad(image), "a hasty release"));
     }
 

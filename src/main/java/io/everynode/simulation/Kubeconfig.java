@@ -20,7 +20,6 @@ final class Kubeconfig {
                 - {name: "%1$s", context: {cluster: "%1$s", user: "%1$s-admin"}}
                 - {name: "%1$s-editor", context: {cluster: "%1$s", user: "%1$s-editor"}}
                 - {name: "%1$s-viewer", context: {cluster: "%1$s", user: "%1$s-viewer"}}
-                """
-                .formatted(name, url, tokens.get("admin"), tokens.get("editor"), tokens.get("viewer"));
+                """.formatted(name, url, tokens.get("admin"), tokens.get("editor"), tokens.get("viewer"));
     }
 }

@@ -109,12 +109,26 @@ final class Field {
         });
     }
 
-    Map<String, String> texts() {
-        Map<String, String> texts = new LinkedHashMap<>();
+    /** The names of the members. */
+    List<String> names() {
         if (isThere() && !node.isObject()) {
             throw expected("names and values");
         }
-        node.fieldNames().forEachRemaining(name -> texts.put(name, get(name).text()));
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Members that are texts, empty ones included, as labels may be. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : names()) {
+            Field member = get(name);
+            if (!member.node.isValueNode() || !member.isThere()) {
+                throw member.expected("a text");
+            }
+            texts.put(name, member.node.asText());
+        }
         return texts;
     }
 

@@ -7,6 +7,7 @@ import io.everynode.simulation.view.Taint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Nodes that are alike but for their names and zones.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param naming the nodes' names, with {@code %d} or the like for their number, from {@code first} on
  * @param zones they take turns
  * @param capacity {@code cpu}, {@code memory} and {@code pods}
+ * @param overrides by the node's name
  * @param age how long ago the first of them was created; the others followed within a day
  */
 public record Pool(
@@ -27,8 +29,14 @@ public record Pool(
         Map<String, String> labels,
         List<Taint> taints,
         Map<String, String> capacity,
+        Map<String, Override> overrides,
         Duration age,
         String kubelet) {
+
+    /** In what one node differs from the others of its pool. */
+    public record Override(Map<String, String> labels, Map<String, String> capacity) {
+        static final Override NONE = new Override(Map.of(), Map.of());
+    }
 
     String nameOf(int index) {
         return naming.formatted(first + index);
@@ -45,7 +53,9 @@ public record Pool(
         if (!zones.isEmpty()) {
             labelled.put("topology.kubernetes.io/zone", zones.get(index % zones.size()));
         }
+        Override own = overrides.getOrDefault(name, Override.NONE);
         labels.forEach(labelled::put);
+        own.labels.forEach(labelled::put);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("apiVersion", "v1").put("kind", "Node");
         ObjectNode metadata = node.putObject("metadata");
@@ -56,8 +66,10 @@ public record Pool(
             spec.set("taints", taintsJson());
         }
         ObjectNode status = node.putObject("status");
-        capacity.forEach(status.putObject("capacity")::put);
-        capacity.forEach(status.putObject("allocatable")::put);
+        Map<String, String> offered = new TreeMap<>(capacity);
+        offered.putAll(own.capacity);
+        offered.forEach(status.putObject("capacity")::put);
+        offered.forEach(status.putObject("allocatable")::put);
         status.set("nodeInfo", nodeInfo());
         return node;
     }

@@ -8,6 +8,7 @@ import io.everynode.simulation.store.Trees;
 import io.everynode.simulation.view.Resources;
 import io.everynode.simulation.view.Taint;
 import io.everynode.simulation.world.History.Release;
+import io.everynode.simulation.world.Pool.Override;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads a world from YAML: a document of kind {@code World}, then one ordinary manifest for each DaemonSet.
@@ -104,7 +106,18 @@ public final class WorldFile {
 
     private static Pool pool(Field field, String version) {
         field.only(
-                "name", "count", "naming", "first", "zones", "arch", "labels", "taints", "capacity", "age", "kubelet");
+                "name",
+                "count",
+                "naming",
+                "first",
+                "zones",
+                "arch",
+                "labels",
+                "taints",
+                "capacity",
+                "overrides",
+                "age",
+                "kubelet");
         String name = field.need("name").text();
         Field naming = field.get("naming");
         if (naming.isThere() && !naming.text().matches("[^%]*%0?\\d*d[^%]*")) {
@@ -119,7 +132,8 @@ public final class WorldFile {
                 field.get("arch").textOr("amd64"),
                 field.get("labels").texts(),
                 field.get("taints").list(WorldFile::taint),
-                capacity(field.get("capacity")),
+                capacity(field.get("capacity"), CAPACITY),
+                overrides(field.get("overrides")),
                 field.get("age").durationOr(Duration.ofDays(30)),
                 field.get("kubelet").textOr(version));
     }
@@ -128,16 +142,23 @@ public final class WorldFile {
         return field.parsed("a taint such as key=value:NoSchedule or key:NoExecute", Taint::parse);
     }
 
-    private static Map<String, String> capacity(Field field) {
-        if (!field.isThere()) {
-            return CAPACITY;
+    private static Map<String, Override> overrides(Field field) {
+        Map<String, Override> overrides = new TreeMap<>();
+        for (String node : field.names()) {
+            Field one = field.get(node).only("labels", "capacity");
+            overrides.put(node, new Override(one.get("labels").texts(), capacity(one.get("capacity"), Map.of())));
         }
+        return overrides;
+    }
+
+    private static Map<String, String> capacity(Field field, Map<String, String> otherwise) {
         field.only("cpu", "memory", "pods");
-        Map<String, String> capacity = new java.util.TreeMap<>(CAPACITY);
-        field.texts().forEach((name, text) -> {
-            long unused = field.get(name).parsed("a quantity such as 500m, 2 or 1.5Gi", t -> Resources.quantity(t, 1));
-            capacity.put(name, text);
-        });
+        Map<String, String> capacity = new TreeMap<>(otherwise);
+        for (String name : field.names()) {
+            Field one = field.get(name);
+            var unused = one.parsed("a quantity such as 500m, 2 or 1.5Gi", text -> Resources.quantity(text, 1));
+            capacity.put(name, one.text());
+        }
         return capacity;
     }
 
