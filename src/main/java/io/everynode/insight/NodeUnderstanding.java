@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * All DaemonSets on one node.
@@ -67,13 +68,41 @@ public record NodeUnderstanding(
         return new Resources(each.cpuMillis(), each.memoryBytes(), 1);
     }
 
-    /** "11 of 12 DaemonSets are as they should be on node-17." */
+    /** "11 of 12 DaemonSets on node-17 are as they should be. fluent-bit is not." */
     public String sentence() {
+        return fact() + exceptions();
+    }
+
+    private String fact() {
+        String here = " on " + facts.name();
         if (wanted == 0) {
             return "No DaemonSet wants " + facts.name() + ".";
         }
-        return ok == wanted
-                ? "All " + Words.count(wanted, "DaemonSet") + " are as they should be on " + facts.name() + "."
-                : ok + " of " + Words.count(wanted, "DaemonSet") + " are as they should be on " + facts.name() + ".";
+        if (wanted == 1) {
+            return "1 DaemonSet is wanted" + here + (ok == 1 ? ", and it is as it should be." : ".");
+        }
+        String count = ok == wanted ? "All " + wanted : ok + " of " + wanted;
+        return count + " DaemonSets" + here + " are as they should be.";
+    }
+
+    /** Who is not; whoever merely moves is named only where nobody is in trouble. */
+    private String exceptions() {
+        List<String> ailing = names(c -> c.wanted() && c.verdict().alarming());
+        List<String> leaving = names(c -> c.verdict() == Verdict.MISSCHEDULED);
+        List<String> moving = names(c -> c.verdict() == Verdict.UPDATING || c.verdict() == Verdict.OLD);
+        if (ailing.isEmpty() && leaving.isEmpty()) {
+            return said(moving, " is on its way.", " are on their way.");
+        }
+        String should = wanted > 1 ? "." : " as it should be.";
+        return said(ailing, " is not" + should, " are not" + should)
+                + said(leaving, " should not be here.", " should not be here.");
+    }
+
+    private List<String> names(Predicate<Cell> which) {
+        return cells.stream().filter(which).map(c -> c.daemonSet().name()).toList();
+    }
+
+    private static String said(List<String> names, String one, String several) {
+        return names.isEmpty() ? "" : " " + Words.list(names) + (names.size() == 1 ? one : several);
     }
 }

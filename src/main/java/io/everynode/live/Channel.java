@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One page and all who look at it. Signals only say that something is newer; each subscription then pulls. */
 final class Channel {
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final LivePage page;
     private final Board board;
     private final ScheduledExecutorService workers;
@@ -62,7 +64,8 @@ final class Channel {
         if (!scheduled) {
             scheduled = true;
             long wait = refreshedAt + window.toNanos() - System.nanoTime();
-            workers.schedule(this::refresh, Math.max(0, wait), TimeUnit.NANOSECONDS);
+            // The pool's timer takes whole milliseconds and refuses less than one.
+            workers.schedule(this::refresh, Math.max(TICK, wait), TimeUnit.NANOSECONDS);
         }
     }
 

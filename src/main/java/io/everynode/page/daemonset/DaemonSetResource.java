@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The page of one DaemonSet, and its stream. */
 @Path("/clusters/{cluster}/daemonsets/{namespace}/{name}")
 @Authenticated
-class DaemonSetResource {
+public class DaemonSetResource {
     private final Board board;
     private final PoolConfig pools;
     private final Who who;
@@ -45,7 +45,7 @@ class DaemonSetResource {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    TemplateInstance show(
+    public TemplateInstance show(
             @PathParam("cluster") String cluster,
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
@@ -63,7 +63,7 @@ class DaemonSetResource {
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    Multi<OutboundSseEvent> live(
+    public Multi<OutboundSseEvent> live(
             @PathParam("cluster") String cluster,
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,

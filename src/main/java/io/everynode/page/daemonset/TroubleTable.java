@@ -38,6 +38,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
             String sentence,
             String evidence,
             List<PodLine> pods,
+            Advice advice,
             Age since) {}
 
     /** A pod by name, and how it is. */
@@ -91,6 +92,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
                 cell.pods().stream()
                         .map(p -> new PodLine(p.facts().name(), words(p)))
                         .toList(),
+                Advice.of(cell),
                 Age.of(cell.since(), now));
     }
 

@@ -26,7 +26,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 /** The page of one node, and its stream. */
 @Path("/clusters/{cluster}/nodes/{node}")
 @Authenticated
-class NodeResource {
+public class NodeResource {
     private final Board board;
     private final PoolConfig pools;
     private final Who who;
@@ -43,7 +43,7 @@ class NodeResource {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    TemplateInstance show(@PathParam("cluster") String cluster, @PathParam("node") String node) {
+    public TemplateInstance show(@PathParam("cluster") String cluster, @PathParam("node") String node) {
         NodePage page = page(cluster, node);
         Frame frame = frames.of(who.caller(), Section.NONE, page.cluster())
                 .titled(node + " · " + cluster)
@@ -55,7 +55,7 @@ class NodeResource {
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    Multi<OutboundSseEvent> live(@PathParam("cluster") String cluster, @PathParam("node") String node) {
+    public Multi<OutboundSseEvent> live(@PathParam("cluster") String cluster, @PathParam("node") String node) {
         return streams.open(page(cluster, node), who.caller());
     }
 

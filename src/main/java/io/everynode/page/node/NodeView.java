@@ -120,6 +120,12 @@ public record NodeView(
                 .toList();
     }
 
+    public String elsewhereSays() {
+        int count = elsewhere.size();
+        String who = rows.isEmpty() ? Plural.of(count, "DaemonSet") : Plural.of(count, "other");
+        return who + (count == 1 ? " is" : " are") + " not wanted here, and why";
+    }
+
     private static List<TaintLine> taints(NodeUnderstanding node) {
         return node.facts().taints().stream()
                 .map(t -> new TaintLine(t.text(), keepsAway(t, node.cells())))
