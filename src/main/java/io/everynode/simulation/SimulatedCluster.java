@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A simulated cluster that is served on loopback: whoever has its kubeconfig takes it for a real one. */
@@ -44,7 +45,7 @@ public final class SimulatedCluster implements AutoCloseable {
         this.simulation = simulation;
         this.access = access;
         this.tokens = tokens;
-        this.server = ApiServer.start(simulation.registry(), simulation.timeline(), access, options.port());
+        this.server = ApiServer.startSecure(simulation.registry(), simulation.timeline(), access, options.port());
         this.controls = new Controls(simulation);
         if (options.moving()) {
             simulation.timeline().pump(options.clock());
@@ -75,7 +76,7 @@ public final class SimulatedCluster implements AutoCloseable {
         return simulation.world().name();
     }
 
-    /** {@code http://127.0.0.1:port}. */
+    /** {@code https://127.0.0.1:port}. */
     public String url() {
         return server.url();
     }
@@ -95,7 +96,12 @@ public final class SimulatedCluster implements AutoCloseable {
 
     /** A kubeconfig with the contexts NAME (admin), NAME-editor and NAME-viewer. */
     public String kubeconfig() {
-        return Kubeconfig.of(name(), url(), tokens);
+        return Kubeconfig.of(List.of(this));
+    }
+
+    /** The certificate, as PEM, by which clients know the server. */
+    public String authority() {
+        return server.authority();
     }
 
     /** The cluster's own time. */

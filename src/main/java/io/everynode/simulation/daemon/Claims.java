@@ -23,14 +23,14 @@ final class Claims {
     List<PodView> of(DaemonSetView ds) {
         List<PodView> claimed = new ArrayList<>();
         for (PodView pod : List.copyOf(pods.ownedBy(ds.uid()))) {
-            if (ds.selector().matches(pod.labels())) {
+            if (ds.selector().matches(pod)) {
                 claimed.add(pod);
             } else {
                 writes.change(pod.key(), pod.uid(), json -> Owners.released(json, ds));
             }
         }
         for (PodView pod : List.copyOf(pods.orphansIn(ds.key().namespace()))) {
-            if (!pod.deleting() && ds.selector().matches(pod.labels())) {
+            if (!pod.deleting() && ds.selector().matches(pod)) {
                 writes.change(pod.key(), pod.uid(), json -> Owners.adopted(json, ds));
                 claimed.add(pod);
             }

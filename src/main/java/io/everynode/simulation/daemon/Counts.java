@@ -2,8 +2,8 @@ package io.everynode.simulation.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.simulation.daemon.Situation.Spot;
 import io.everynode.simulation.store.Trees;
-import io.everynode.simulation.view.NodeView;
 import io.everynode.simulation.view.PodView;
 import java.util.Collections;
 import java.util.List;
@@ -14,8 +14,8 @@ record Counts(int desired, int current, int ready, int updated, int available, i
 
     static Counts of(Situation situation) {
         Counts counts = NONE;
-        for (NodeView node : situation.nodes()) {
-            counts = counts.plus(on(node, situation));
+        for (Spot spot : situation.spots()) {
+            counts = counts.plus(on(spot, situation));
         }
         return counts;
     }
@@ -56,9 +56,9 @@ record Counts(int desired, int current, int ready, int updated, int available, i
         }
     }
 
-    private static Counts on(NodeView node, Situation situation) {
-        List<PodView> pods = situation.on(node);
-        if (!situation.placement(node).shouldRun()) {
+    private static Counts on(Spot spot, Situation situation) {
+        List<PodView> pods = spot.pods();
+        if (!spot.placement().shouldRun()) {
             return pods.isEmpty() ? NONE : new Counts(0, 0, 0, 0, 0, 1);
         }
         if (pods.isEmpty()) {
@@ -69,7 +69,7 @@ record Counts(int desired, int current, int ready, int updated, int available, i
                 1,
                 1,
                 counted.ready() ? 1 : 0,
-                situation.ds().isUpdated(counted, situation.hash()) ? 1 : 0,
+                situation.updated(counted) ? 1 : 0,
                 situation.available(counted) ? 1 : 0,
                 0);
     }

@@ -71,7 +71,7 @@ public final class DaemonSetController {
     private void sync(DaemonSetView ds) throws Refused {
         List<PodView> claimed = claims.of(ds);
         History.Known known = history.construct(ds, claimed);
-        Situation situation = new Situation(
+        Situation situation = Situation.of(
                 ds, caches.nodes(), placements.of(ds), Claims.byNode(claimed), known.hash(), timeline.instant());
         try {
             act(situation);

@@ -71,7 +71,7 @@ final class History {
             return;
         }
         Set<String> live = new HashSet<>();
-        pods.forEach(pod -> live.add(pod.label(PodView.HASH_LABEL)));
+        pods.forEach(pod -> live.add(pod.hash()));
         old.stream()
                 .filter(revision -> !live.contains(revision.hash()))
                 .limit(excess)
@@ -146,9 +146,7 @@ final class History {
         current.sort(BY_NUMBER);
         RevisionView kept = current.getLast();
         if (current.size() > 1) {
-            pods.stream()
-                    .filter(pod -> !pod.label(PodView.HASH_LABEL).equals(kept.hash()))
-                    .forEach(pod -> relabel(pod, kept.hash()));
+            pods.stream().filter(pod -> !pod.hash().equals(kept.hash())).forEach(pod -> relabel(pod, kept.hash()));
             current.stream().filter(other -> other != kept).forEach(other -> writes.delete(other.key(), other.uid()));
         }
         return kept;

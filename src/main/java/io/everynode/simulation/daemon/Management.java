@@ -1,13 +1,12 @@
 package io.everynode.simulation.daemon;
 
+import io.everynode.simulation.daemon.Situation.Spot;
 import io.everynode.simulation.view.DaemonSetView;
 import io.everynode.simulation.view.NodeView;
 import io.everynode.simulation.view.PodView;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a pod on every node that wants one and takes away those that should not be ({@code manage}). */
@@ -23,15 +22,16 @@ final class Management {
 
     static Plan plan(Situation situation, Backoff backoff) {
         Management management = new Management(situation, backoff);
-        situation.nodes().forEach(management::look);
+        situation.spots().forEach(management::look);
         management.deleteUnscheduledWithoutNode();
         return management.plan;
     }
 
     /** {@code podsShouldBeOnNode}. */
-    private void look(NodeView node) {
-        Placement placement = situation.placement(node);
-        List<PodView> pods = situation.on(node);
+    private void look(Spot spot) {
+        NodeView node = spot.node();
+        Placement placement = spot.placement();
+        List<PodView> pods = spot.pods();
         if (placement.shouldRun() && pods.isEmpty()) {
             plan.createOn(node.name());
         } else if (placement.shouldContinue()) {
@@ -107,7 +107,7 @@ final class Management {
     /** The oldest of the pods with the current hash, or of those without; the others of them are to be deleted. */
     private @Nullable PodView keepOldest(List<PodView> running, boolean current) {
         List<PodView> same = running.stream()
-                .filter(pod -> pod.label(PodView.HASH_LABEL).equals(situation.hash()) == current)
+                .filter(pod -> pod.hash().equals(situation.hash()) == current)
                 .toList();
         same.stream().skip(1).forEach(plan::delete);
         return same.isEmpty() ? null : same.getFirst();
@@ -115,12 +115,9 @@ final class Management {
 
     /** A pod that was never bound cannot be collected with its node: {@code getUnscheduledPodsWithoutNode}. */
     private void deleteUnscheduledWithoutNode() {
-        Set<String> names = new HashSet<>();
-        situation.nodes().forEach(node -> names.add(node.name()));
-        situation.pods().forEach((node, pods) -> {
-            if (!names.contains(node)) {
-                pods.stream().filter(pod -> !pod.bound()).forEach(plan::delete);
-            }
-        });
+        situation
+                .stray()
+                .values()
+                .forEach(pods -> pods.stream().filter(pod -> !pod.bound()).forEach(plan::delete));
     }
 }

@@ -20,10 +20,12 @@ final class Placements {
             DaemonSetView ds, JsonNode template, List<Toleration> tolerations, Map<String, OnNode> nodes) {
         Placement on(NodeView node) {
             OnNode known = nodes.get(node.name());
-            if (known != null && sameForPlacement(known.node, node)) {
+            if (known != null && known.node == node) {
                 return known.placement;
             }
-            Placement placement = Placement.of(ds.template(), tolerations, node);
+            Placement placement = known != null && sameForPlacement(known.node, node)
+                    ? known.placement
+                    : Placement.of(ds.template(), tolerations, node);
             nodes.put(node.name(), new OnNode(node, placement));
             return placement;
         }
@@ -44,7 +46,6 @@ final class Placements {
     }
 
     private static boolean sameForPlacement(NodeView known, NodeView node) {
-        return known == node
-                || (known.labels().equals(node.labels()) && known.taints().equals(node.taints()));
+        return known.labels().equals(node.labels()) && known.taints().equals(node.taints());
     }
 }

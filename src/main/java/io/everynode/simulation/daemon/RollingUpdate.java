@@ -1,13 +1,10 @@
 package io.everynode.simulation.daemon;
 
-import io.everynode.simulation.view.NodeView;
+import io.everynode.simulation.daemon.Situation.Spot;
 import io.everynode.simulation.view.PodView;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -17,33 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class RollingUpdate {
     private final Situation situation;
-    private final Map<String, Boolean> wanted = new HashMap<>();
     private final List<NodePods> nodes = new ArrayList<>();
     private final Plan plan = new Plan();
 
     /** The pods of one node that are not being deleted; {@code excess} when there are two new or two old ones. */
     private record NodePods(
             String node,
+            boolean wanted,
             @Nullable PodView updated,
             @Nullable PodView old,
             boolean excess) {}
 
-    private RollingUpdate(Situation situation, Random random) {
+    private RollingUpdate(Situation situation) {
         this.situation = situation;
-        Map<String, List<PodView>> all = new LinkedHashMap<>(situation.pods());
-        for (NodeView node : situation.nodes()) {
-            boolean shouldRun = situation.placement(node).shouldRun();
-            wanted.put(node.name(), shouldRun);
-            if (shouldRun) {
-                all.putIfAbsent(node.name(), List.of());
+        for (Spot spot : situation.spots()) {
+            if (spot.placement().shouldRun() || !spot.pods().isEmpty()) {
+                nodes.add(sorted(spot.name(), spot.placement().shouldRun(), spot.pods()));
             }
         }
-        all.forEach((node, pods) -> nodes.add(sorted(node, pods)));
-        Collections.shuffle(nodes, random);
+        situation.stray().forEach((node, pods) -> nodes.add(sorted(node, false, pods)));
     }
 
     static Plan plan(Situation situation, Random random) {
-        RollingUpdate update = new RollingUpdate(situation, random);
+        RollingUpdate update = new RollingUpdate(situation);
+        if (update.nodes.stream().allMatch(node -> node.old == null)) {
+            return update.plan;
+        }
+        Collections.shuffle(update.nodes, random);
         int desired = situation.desired();
         int maxSurge = situation.ds().strategy().maxSurgeOf(desired);
         int maxUnavailable = situation.ds().strategy().maxUnavailableOf(desired);
@@ -104,14 +101,13 @@ final class RollingUpdate {
     }
 
     private void surgeOnto(NodePods node, PodView old, boolean room, List<String> candidates, List<PodView> leftovers) {
-        boolean shouldRun = wanted.getOrDefault(node.node, false);
         if (!situation.available(old)) {
-            if (shouldRun) {
+            if (node.wanted) {
                 plan.createOn(node.node);
             } else {
                 plan.delete(old);
             }
-        } else if (!shouldRun) {
+        } else if (!node.wanted) {
             leftovers.add(old);
         } else if (room) {
             candidates.add(node.node);
@@ -119,20 +115,20 @@ final class RollingUpdate {
     }
 
     /** {@code findUpdatedPodsOnNode}. */
-    private NodePods sorted(String node, List<PodView> pods) {
+    private NodePods sorted(String node, boolean wanted, List<PodView> pods) {
         PodView updated = null;
         PodView old = null;
         for (PodView pod : pods) {
             if (pod.deleting()) {
                 continue;
             }
-            boolean isUpdated = situation.ds().isUpdated(pod, situation.hash());
+            boolean isUpdated = situation.updated(pod);
             if (isUpdated ? updated != null : old != null) {
-                return new NodePods(node, null, null, true);
+                return new NodePods(node, wanted, null, null, true);
             }
             updated = isUpdated ? pod : updated;
             old = isUpdated ? old : pod;
         }
-        return new NodePods(node, updated, old, false);
+        return new NodePods(node, wanted, updated, old, false);
     }
 }

@@ -83,8 +83,8 @@ public record DaemonSetView(
 
     /** {@code IsPodUpdated}: by the revision's hash or, as of old, by the template's generation. */
     public boolean isUpdated(PodView pod, String hash) {
-        return (!hash.isEmpty() && hash.equals(pod.label(PodView.HASH_LABEL)))
-                || (!templateGeneration.isEmpty() && templateGeneration.equals(pod.label(PodView.GENERATION_LABEL)));
+        return (!hash.isEmpty() && hash.equals(pod.hash()))
+                || (!templateGeneration.isEmpty() && templateGeneration.equals(pod.templateGeneration()));
     }
 
     public boolean owns(PodView pod) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What the controllers read off a pod.
  *
  * @param target the node it is bound to or meant for ({@code GetTargetNodeName}); null when it has neither
+ * @param hash its label of its revision; empty when it has none
+ * @param templateGeneration its label of the template's generation, likewise
  * @param readySince when it became Ready; null while it is not
  */
 public record PodView(
@@ -27,6 +29,8 @@ public record PodView(
         boolean bound,
         String phase,
         @Nullable Instant readySince,
+        String hash,
+        String templateGeneration,
         ObjectNode json) {
 
     public static final String HASH_LABEL = "controller-revision-hash";
@@ -50,6 +54,8 @@ public record PodView(
                 !nodeName.isEmpty(),
                 Trees.text(pod, "status", "phase"),
                 readySince(pod),
+                Trees.text(pod, "metadata", "labels", HASH_LABEL),
+                Trees.text(pod, "metadata", "labels", GENERATION_LABEL),
                 pod);
     }
 

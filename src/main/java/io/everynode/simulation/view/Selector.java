@@ -16,6 +16,16 @@ public record Selector(Map<String, String> labels, List<Requirement> expressions
         return labels.isEmpty() && expressions.isEmpty();
     }
 
+    /** Whether a pod's labels match; most selectors name a label or two, which are looked up without reading all of them. */
+    public boolean matches(PodView pod) {
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            if (!label.getValue().equals(pod.label(label.getKey()))) {
+                return false;
+            }
+        }
+        return expressions.isEmpty() || matches(pod.labels());
+    }
+
     public boolean matches(Map<String, String> found) {
         return labels.entrySet().stream().allMatch(l -> l.getValue().equals(found.get(l.getKey())))
                 && expressions.stream().allMatch(e -> e.isValid() && e.matches(found));
