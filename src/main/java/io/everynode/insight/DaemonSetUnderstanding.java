@@ -57,6 +57,11 @@ public record DaemonSetUnderstanding(
         return Optional.empty();
     }
 
+    /** How many cells carry the verdict. */
+    public int count(Verdict verdict) {
+        return verdicts.getOrDefault(verdict, 0);
+    }
+
     /** The alarming cells, worst verdict first, within one verdict the longest first. */
     public List<Cell> troubled() {
         return cells.stream()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.model.KeptJson;
 import io.everynode.model.RevisionFacts;
@@ -80,6 +81,7 @@ final class TemplateJson {
                 array.forEach(element -> result.add(canonical(element)));
                 yield result;
             }
+            case MissingNode missing -> JsonNodeFactory.instance.objectNode();
             default -> node;
         };
     }

@@ -1,0 +1,88 @@
+package io.everynode.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.everynode.model.KeptJson;
+import io.everynode.model.RevisionFacts;
+import org.junit.jupiter.api.Test;
+
+class TemplateDiffTest {
+    private final TemplateDiff diff = new TemplateDiff(new Mask(new byte[] {1, 2, 3}));
+
+    @Test
+    void showsTheLinesThatChangeWithThreeAround() {
+        assertThat(diff.between(revision(11, template("agent:1", "a")), revision(12, template("agent:2", "a"))))
+                .isEqualTo("""
+                        --- revision 11
+                        +++ revision 12
+                        @@ -13,5 +13,5 @@
+                             - name: TOKEN
+                               value: %1$s
+                             - name: EMPTY
+                        -    image: agent:1
+                        +    image: agent:2
+                             name: agent
+                        """.formatted(new Mask(new byte[] {1, 2, 3}).of("a")));
+    }
+
+    @Test
+    void isEmptyBetweenEqualTemplates() {
+        assertThat(diff.between(revision(11, template("agent:1", "a")), revision(12, template("agent:1", "a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void showsThatASecretValueChangedAndNotWhatItIs() {
+        String said =
+                diff.between(revision(1, template("agent:1", "hunter2")), revision(2, template("agent:1", "hunter3")));
+        assertThat(said).contains("-      value: masked-").contains("+      value: masked-");
+        assertThat(said).doesNotContain("hunter");
+    }
+
+    @Test
+    void leavesThePatchDirectiveOut() {
+        assertThat(diff.yaml(revision(1, template("agent:1", "a")))).doesNotContain("$patch");
+    }
+
+    @Test
+    void quotesWhatWouldBeReadAsSomethingElse() {
+        String yaml = diff.yaml(revision(
+                1,
+                "{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\"a\":\"1.10\",\"b\":\"true\",\"c\":\"no\"}}}}}"));
+        assertThat(yaml).contains("a: \"1.10\"", "b: \"true\"", "c: \"no\"");
+    }
+
+    @Test
+    void comparesTheLiveTemplateWithAPlannedOne() {
+        var live = Facts.daemonSet(Facts.template(java.util.Map.of(), null), Facts.ROLLING, 0);
+        assertThat(diff.toward(live, KeptJson.of(template("agent:2", "a"))))
+                .contains("+++ planned", "+    image: agent:2");
+    }
+
+    @Test
+    void takesWhatIsNoJsonForAnEmptyTemplate() {
+        assertThat(diff.yaml(revision(1, "not json"))).isEqualTo("{}\n");
+    }
+
+    @Test
+    void marksTheSameValueAlikeAndUnderAnotherKeyOtherwise() {
+        var mask = new Mask(new byte[] {1});
+        assertThat(mask.of("a")).isEqualTo(mask.of("a")).isNotEqualTo(mask.of("b"));
+        assertThat(mask.of("a")).isNotEqualTo(new Mask(new byte[] {2}).of("a"));
+        assertThat(mask.of("")).isEmpty();
+    }
+
+    private static RevisionFacts revision(long number, String data) {
+        return Facts.revision(number, "h" + number, Facts.NOW, data);
+    }
+
+    private static String template(String image, String token) {
+        return """
+                {"spec":{"template":{"$patch":"replace",
+                  "metadata":{"creationTimestamp":null,"labels":{"app":"agent"},
+                    "annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\\"secret\\":1}"}},
+                  "spec":{"containers":[{"name":"agent","image":"%s",
+                    "env":[{"name":"LEVEL","valueFrom":{"fieldRef":{"fieldPath":"spec.nodeName"}}},
+                           {"name":"TOKEN","value":"%s"},{"name":"EMPTY"}]}]}}}}""".formatted(image, token);
+    }
+}
