@@ -18,13 +18,15 @@ import java.util.Optional;
 public class Clusters {
     private volatile Map<ClusterName, Member> members = Map.of();
 
-    private record Member(Target target, Actors actors) {}
+    private record Member(Connection connection, Actors actors) {}
 
     /** Connects to the clusters, in the order of the configuration; once, at start. */
     public void start(Collection<Target> targets) {
         var started = new LinkedHashMap<ClusterName, Member>();
-        targets.forEach(t -> started.put(t.name(), new Member(t, new Actors(t.config(), InstantSource.system()))));
+        targets.forEach(t ->
+                started.put(t.name(), new Member(new Connection(t), new Actors(t.config(), InstantSource.system()))));
         members = started;
+        started.values().forEach(m -> m.connection().start());
     }
 
     public List<ClusterName> names() {
@@ -32,7 +34,7 @@ public class Clusters {
     }
 
     public Optional<ClusterSource> source(ClusterName cluster) {
-        return Optional.empty();
+        return Optional.ofNullable(members.get(cluster)).map(Member::connection);
     }
 
     /**
@@ -65,6 +67,9 @@ public class Clusters {
 
     @PreDestroy
     void stop() {
-        members.values().forEach(m -> m.actors().close());
+        members.values().forEach(m -> {
+            m.connection().close();
+            m.actors().close();
+        });
     }
 }

@@ -1,0 +1,96 @@
+package io.everynode.cluster;
+
+import io.everynode.cluster.SourceConfig.Source;
+import io.everynode.model.ClusterName;
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The clusters that the configuration names, other than simulated ones. */
+public final class Targets {
+    private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
+    private Targets() {}
+
+    /** What {@code auto} comes to in this process' surroundings; any other source is itself. */
+    public static Source resolve(Source source) {
+        if (source != Source.AUTO) {
+            return source;
+        }
+        if (Files.isReadable(ACCOUNT.resolve("token")) && System.getenv("KUBERNETES_SERVICE_HOST") != null) {
+            return Source.IN_CLUSTER;
+        }
+        boolean kubeconfig = Config.getKubeconfigFilenames().stream().anyMatch(f -> Files.isRegularFile(Path.of(f)));
+        return kubeconfig ? Source.KUBECONFIG : Source.SIMULATED;
+    }
+
+    /**
+     * The contexts of the kubeconfig that are asked for, in that order.
+     *
+     * @param contexts names, or {@code *}; empty: the current one
+     * @throws IllegalArgumentException naming the key and the contexts that there are
+     */
+    public static List<Target> ofKubeconfig(List<String> contexts) {
+        Config whole = Config.autoConfigure(null);
+        List<String> present =
+                whole.getContexts().stream().map(NamedContext::getName).toList();
+        var names = new ClusterNames();
+        return asked(contexts, whole, present).stream()
+                .map(context ->
+                        new Target(names.of(context), context, "kubeconfig", Config.autoConfigure(context), null))
+                .toList();
+    }
+
+    private static List<String> asked(List<String> contexts, Config whole, List<String> present) {
+        if (contexts.contains("*")) {
+            return present;
+        }
+        if (contexts.isEmpty()) {
+            NamedContext current = whole.getCurrentContext();
+            if (current == null) {
+                throw new IllegalArgumentException("everynode.contexts: the kubeconfig ("
+                        + String.join(", ", Config.getKubeconfigFilenames())
+                        + ") has no current context. Set EVERYNODE_CONTEXTS to one of: " + list(present) + ".");
+            }
+            return List.of(current.getName());
+        }
+        contexts.stream().filter(c -> !present.contains(c)).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException("everynode.contexts: no context \"" + c
+                    + "\" in the kubeconfig. Expected one of: " + list(present) + ".");
+        });
+        return contexts;
+    }
+
+    private static String list(List<String> present) {
+        return present.isEmpty() ? "(it has none)" : String.join(", ", present);
+    }
+
+    /** The cluster that this process runs in, with its pod's service account; the token is read again as it rotates. */
+    public static Target inCluster() {
+        String host = System.getenv("KUBERNETES_SERVICE_HOST");
+        if (host == null || !Files.isReadable(ACCOUNT.resolve("token"))) {
+            throw new IllegalArgumentException("everynode.source=in-cluster: expected to run in a pod with a service"
+                    + " account's token in " + ACCOUNT + ". Outside a cluster set EVERYNODE_SOURCE=kubeconfig.");
+        }
+        String port = System.getenv().getOrDefault("KUBERNETES_SERVICE_PORT", "443");
+        Config config = new ConfigBuilder(Config.empty())
+                .withMasterUrl("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port)
+                .withCaCertFile(ACCOUNT.resolve("ca.crt").toString())
+                .withOauthTokenProvider(() -> token(ACCOUNT.resolve("token")))
+                .build();
+        return new Target(new ClusterName("in-cluster"), "in-cluster", "in-cluster", config, null);
+    }
+
+    private static String token(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the service account's token cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
