@@ -58,7 +58,7 @@ final class Options {
                         "DeleteOptions",
                         "propagationPolicy",
                         '"' + policy + '"',
-                        "\"Background\", \"Foreground\", \"Orphan\"");
+                        "\"Foreground\", \"Background\", \"Orphan\", \"nil\"");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.everynode.simulation.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -45,7 +46,18 @@ final class Writes {
         WriteOptions options = Options.write(call, target, "UpdateOptions");
         ObjectNode body = body(call, target.kind());
         return Answer.json(
-                200, call.representation().one(registry.update(target.key(), part, current -> body, options)));
+                200,
+                call.representation()
+                        .one(registry.update(target.key(), part, current -> replaced(target, current, body), options)));
+    }
+
+    private static ObjectNode replaced(Target.Objects target, ObjectNode current, ObjectNode body) {
+        String asked = Trees.text(body, "metadata", "uid");
+        String actual = Trees.text(current, "metadata", "uid");
+        if (!asked.isEmpty() && !asked.equals(actual)) {
+            throw ApiStatus.otherUid(target.key(), asked, actual);
+        }
+        return body;
     }
 
     Answer patch(Call call, Target.Objects target) {
@@ -114,9 +126,10 @@ final class Writes {
             if (Json.read(call.body()) instanceof ObjectNode object) {
                 return object;
             }
-            throw unrecognized(kind, call.body(), "an object expected");
+            String why = call.body().length() == 0 ? "unexpected end of JSON input" : "an object expected";
+            throw unrecognized(kind, call.body(), why);
         } catch (JsonProcessingException e) {
-            throw unrecognized(kind, call.body(), e.getOriginalMessage());
+            throw unrecognized(kind, call.body(), why(e));
         }
     }
 
@@ -128,6 +141,9 @@ final class Writes {
 
     private static String start(String text) {
         int shown = 30;
+        if (text.isEmpty()) {
+            return "<empty>";
+        }
         return text.length() <= shown ? text : text.substring(0, shown) + " ...";
     }
 
@@ -135,7 +151,7 @@ final class Writes {
         try {
             return Json.read(call.body());
         } catch (JsonProcessingException e) {
-            throw ApiStatus.badRequest("error decoding patch: " + e.getOriginalMessage());
+            throw ApiStatus.badRequest("error decoding patch: " + why(e));
         }
     }
 
@@ -143,7 +159,11 @@ final class Writes {
         try {
             return Json.read(call.body());
         } catch (JsonProcessingException e) {
-            throw ApiStatus.badRequest("error decoding the body: " + e.getOriginalMessage());
+            throw ApiStatus.badRequest("error decoding the body: " + why(e));
         }
+    }
+
+    private static String why(JsonProcessingException e) {
+        return e instanceof JsonEOFException ? "unexpected end of JSON input" : e.getOriginalMessage();
     }
 }

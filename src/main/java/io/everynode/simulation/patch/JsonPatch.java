@@ -18,7 +18,7 @@ record JsonPatch(List<Operation> operations) implements Patch {
     static JsonPatch of(JsonNode body) {
         if (!body.isArray()) {
             throw ApiStatus.badRequest(
-                    "error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
+                    "error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp");
         }
         List<Operation> operations = new ArrayList<>();
         for (JsonNode entry : body) {
@@ -41,10 +41,8 @@ record JsonPatch(List<Operation> operations) implements Patch {
         switch (operation.op()) {
             case "add" -> add(root, operation.path(), operation.value());
             case "remove" -> remove(root, operation.path());
-            case "replace" -> {
-                existing(root, operation.path());
-                set(root, operation.path(), operation.value());
-            }
+            // The API server's library lets it add a field that is not there.
+            case "replace" -> set(root, operation.path(), operation.value());
             case "move" -> {
                 JsonNode moved = existing(root, operation.from());
                 remove(root, operation.from());

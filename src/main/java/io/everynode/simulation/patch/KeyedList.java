@@ -45,9 +45,6 @@ final class KeyedList {
     /** The elements with those that the order names in its order, and the others where they were among them. */
     ArrayNode ordered(JsonNode order) {
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
-        if (!order.isArray()) {
-            return result.addAll(elements);
-        }
         List<JsonNode> named = new ArrayList<>();
         List<JsonNode> others = new ArrayList<>(elements);
         for (JsonNode wanted : order) {
@@ -69,7 +66,8 @@ final class KeyedList {
     private void merge(JsonNode change, BiFunction<JsonNode, JsonNode, Optional<ObjectNode>> merge) {
         JsonNode value = change.path(key);
         if (value.isMissingNode()) {
-            throw ApiStatus.badRequest("map: %s does not contain declared merge key: %s".formatted(change, key));
+            String message = "map: %s does not contain declared merge key: %s".formatted(change, key);
+            throw new ApiStatus(500, "", message, null).exception();
         }
         int index = index(value);
         JsonNode old = index < 0 ? JsonNodeFactory.instance.missingNode() : elements.get(index);

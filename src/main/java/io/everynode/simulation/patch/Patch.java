@@ -27,6 +27,6 @@ public interface Patch extends UnaryOperator<ObjectNode> {
             return object;
         }
         throw ApiStatus.badRequest(
-                "error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}");
+                "error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}");
     }
 }

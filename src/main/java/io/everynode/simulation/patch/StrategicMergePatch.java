@@ -69,7 +69,8 @@ record StrategicMergePatch(ObjectNode patch) implements Patch {
         if (key.isPresent()) {
             KeyedList list = new KeyedList(target, key.get());
             list.merge(patch, (old, change) -> merged(old, change));
-            return list.ordered(order);
+            // Without an order, what the patch names comes first, as in Kubernetes.
+            return list.ordered(order.isArray() ? order : patch);
         }
         return MergeKeys.isSet(field) ? union(target, patch) : patch;
     }
@@ -107,8 +108,8 @@ record StrategicMergePatch(ObjectNode patch) implements Patch {
 
     private static ArrayNode union(JsonNode target, ArrayNode patch) {
         ArrayNode union = JsonNodeFactory.instance.arrayNode();
-        target.forEach(union::add);
-        for (JsonNode value : patch) {
+        union.addAll(patch);
+        for (JsonNode value : target) {
             if (!contains(union, value)) {
                 union.add(value);
             }
@@ -130,6 +131,8 @@ record StrategicMergePatch(ObjectNode patch) implements Patch {
     }
 
     private static RuntimeException unknownDirective(JsonNode patch) {
-        return ApiStatus.badRequest("invalid " + DIRECTIVE + ": " + patch.path(DIRECTIVE));
+        String message = "unknown patch type: %s in map: %s"
+                .formatted(patch.path(DIRECTIVE).asText(), patch);
+        return new ApiStatus(500, "", message, null).exception();
     }
 }

@@ -79,6 +79,12 @@ public record ApiStatus(
         return conflict(kindAndGroup(key.kind()), details, why);
     }
 
+    /** For what admission does not let through. */
+    static StatusException notAdmitted(ObjectKey key, String why) {
+        String message = "%s \"%s\" is forbidden: %s".formatted(key.kind().qualified(), key.name(), why);
+        return new ApiStatus(403, "Forbidden", message, Details.of(key)).exception();
+    }
+
     /** For creating something in a namespace that is being deleted. */
     static StatusException terminating(Kind kind, String namespace) {
         String message = "%s is forbidden: unable to create new content in namespace %s because it is being terminated"
@@ -87,6 +93,14 @@ public record ApiStatus(
                 "NamespaceTerminating", "namespace %s is being terminated".formatted(namespace), "metadata.namespace");
         Details details = new Details("", kind.group(), kind.plural(), List.of(cause), 0);
         return new ApiStatus(403, "Forbidden", message, details).exception();
+    }
+
+    /** For a PUT of an object that was another one. */
+    public static StatusException otherUid(ObjectKey key, String asked, String actual) {
+        String why =
+                "StorageError: invalid object, Code: 4, Key: /registry/%s/%s/%s, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: %s, UID in object meta: %s"
+                        .formatted(key.kind().plural(), key.namespace(), key.name(), asked, actual);
+        return conflict(key.kind().qualified(), Details.of(key), why);
     }
 
     static StatusException conflict(String what, Details details, String why) {

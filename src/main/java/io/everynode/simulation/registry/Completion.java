@@ -1,8 +1,11 @@
 package io.everynode.simulation.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.store.Trees;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An object that is being completed: copied only when something is really missing, so that what is complete stays shared. */
@@ -55,8 +58,38 @@ final class Completion {
     }
 
     void replace(String field, JsonNode value) {
-        if (value != original.get(field)) {
+        if (!value.isMissingNode() && value != original.get(field)) {
             writable().set(field, value);
+        }
+    }
+
+    /** Completes the object in a field, if there is one. */
+    void inside(String field, UnaryOperator<JsonNode> complete) {
+        JsonNode value = node().path(field);
+        if (value.isObject()) {
+            set(field, value, complete.apply(value));
+        }
+    }
+
+    /** Completes each element of the list in a field, if there is one. */
+    void each(String field, UnaryOperator<JsonNode> complete) {
+        JsonNode list = node().path(field);
+        if (!list.isArray()) {
+            return;
+        }
+        ArrayNode next = JsonNodeFactory.instance.arrayNode(list.size());
+        boolean changed = false;
+        for (JsonNode element : list) {
+            JsonNode completed = complete.apply(element);
+            changed |= completed != element;
+            next.add(completed);
+        }
+        set(field, list, changed ? next : list);
+    }
+
+    private void set(String field, JsonNode before, JsonNode after) {
+        if (before != after) {
+            writable().set(field, after);
         }
     }
 

@@ -45,6 +45,10 @@ final class Defaults {
             rolling.number("maxUnavailable", 1);
             rolling.number("maxSurge", 0);
             next.replace("rollingUpdate", rolling.node());
+        } else if (strategy.path("rollingUpdate").isObject()) {
+            Completion unused = new Completion(strategy.path("rollingUpdate"));
+            unused.number("maxSurge", 0);
+            next.replace("rollingUpdate", unused.node());
         }
         return next.node();
     }

@@ -29,16 +29,21 @@ final class Deletions {
     }
 
     Deleted delete(ObjectKey key, ObjectNode current, DeleteOptions options) {
+        Admission.deleting(key);
         requirePreconditions(key, current, options);
-        if (options.dryRun()) {
-            return new Deleted(current, true);
-        }
-        ObjectNode object = prepared(key, current, options.propagation());
+        ObjectNode object = prepared(current, options.propagation());
         long grace = grace(key.kind(), object, options.gracePeriodSeconds());
-        if (grace == 0 && !hasFinalizers(object)) {
+        boolean gone = grace == 0 && !hasFinalizers(object);
+        ObjectNode marked = gone ? object : terminating(key.kind(), marked(key.kind(), object, grace));
+        if (options.dryRun()) {
+            return new Deleted(marked, gone);
+        }
+        if (options.propagation() == Propagation.ORPHAN) {
+            dependents.orphan(key, text(current, "metadata", "uid"));
+        }
+        if (gone) {
             return new Deleted(store.remove(key).orElse(object), true);
         }
-        ObjectNode marked = marked(key.kind(), object, grace);
         return new Deleted(marked == current ? current : store.put(key, marked), false);
     }
 
@@ -67,13 +72,9 @@ final class Deletions {
         }
     }
 
-    private ObjectNode prepared(ObjectKey key, ObjectNode current, Propagation propagation) {
+    private static ObjectNode prepared(ObjectNode current, Propagation propagation) {
         return switch (propagation) {
-            case BACKGROUND -> current;
-            case ORPHAN -> {
-                dependents.orphan(key, text(current, "metadata", "uid"));
-                yield current;
-            }
+            case BACKGROUND, ORPHAN -> current;
             case FOREGROUND -> withFinalizer(current, FOREGROUND);
         };
     }
@@ -106,10 +107,14 @@ final class Deletions {
         }
         ObjectNode meta = Trees.copy(object.path("metadata"));
         meta.put("deletionTimestamp", end.toString()).put("deletionGracePeriodSeconds", grace);
-        if (Generations.counted(kind)) {
+        if (Generations.counted(kind) && !deleting(object)) {
             meta.put("generation", meta.path("generation").asLong() + 1);
         }
         return Trees.with(object, meta, "metadata");
+    }
+
+    private static ObjectNode terminating(Kind kind, ObjectNode object) {
+        return kind == Kind.NAMESPACE ? Trees.with(object, "Terminating", "status", "phase") : object;
     }
 
     private static ObjectNode withFinalizer(ObjectNode object, String finalizer) {
@@ -128,6 +133,8 @@ final class Deletions {
     }
 
     private static boolean hasFinalizers(ObjectNode object) {
-        return !at(object, "metadata", "finalizers").isEmpty();
+        // A namespace's own finalizer is in its spec: it stays until it is empty.
+        return !at(object, "metadata", "finalizers").isEmpty()
+                || !at(object, "spec", "finalizers").isEmpty();
     }
 }

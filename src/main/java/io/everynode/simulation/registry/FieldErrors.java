@@ -35,6 +35,13 @@ final class FieldErrors {
         causes.add(new Cause("FieldValueRequired", "Required value: " + why, field));
     }
 
+    /** Absent counts as 0. */
+    void requireNotNegative(String field, JsonNode number) {
+        if (number.asLong(0) < 0) {
+            invalid(field, number, "must be greater than or equal to 0");
+        }
+    }
+
     /** @param shown the value as Kubernetes prints it */
     void notSupported(String field, String shown, String... supported) {
         String list = Arrays.stream(supported).map(word -> '"' + word + '"').collect(Collectors.joining(", "));
@@ -53,6 +60,20 @@ final class FieldErrors {
 
     void forbidden(String field, String why) {
         causes.add(new Cause("FieldValueForbidden", "Forbidden: " + why, field));
+    }
+
+    void requireOneOf(String field, JsonNode value, String... supported) {
+        if (!List.of(supported).contains(value.asText())) {
+            notSupported(field, '"' + value.asText() + '"', supported);
+        }
+    }
+
+    void tooLong(String field, int most) {
+        causes.add(new Cause("FieldValueTooLong", "Too long: may not be more than " + most + " bytes", field));
+    }
+
+    int count() {
+        return causes.size();
     }
 
     void throwIfAny(Kind kind, String name) {

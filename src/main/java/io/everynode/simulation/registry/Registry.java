@@ -31,6 +31,7 @@ public final class Registry {
         this.metadata = new SystemMetadata(clock, random);
         this.deletions = new Deletions(store, metadata);
         this.bindings = new Bindings(store, metadata);
+        new Namespaces(store, deletions);
     }
 
     public Store store() {
@@ -53,11 +54,13 @@ public final class Registry {
      */
     public ObjectNode create(Kind kind, String namespace, ObjectNode object, WriteOptions options) {
         return store.atomically(() -> {
+            Decoding.check(kind, object);
             requireActive(kind, namespace);
             ObjectNode stamped = metadata.forCreation(kind, namespace, object, options.manager());
             ObjectNode next = Defaults.complete(kind, Initial.of(kind, stamped));
             Validation.created(kind, next);
             ObjectKey key = ObjectKey.of(kind, next);
+            Admission.created(key, next);
             if (store.get(key) != null) {
                 throw ApiStatus.alreadyExists(key);
             }
@@ -98,6 +101,7 @@ public final class Registry {
     }
 
     private ObjectNode prepared(ObjectKey key, Part part, ObjectNode current, ObjectNode wanted, WriteOptions options) {
+        Decoding.check(key.kind(), wanted);
         metadata.requireSame(key, current, wanted);
         ObjectNode merged = Parts.merge(part, current, wanted);
         ObjectNode completed =

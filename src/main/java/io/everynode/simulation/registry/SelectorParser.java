@@ -80,7 +80,7 @@ final class SelectorParser {
         }
         List<String> values = new ArrayList<>();
         while (!take(")")) {
-            String token = peek().orElseThrow(() -> refused("found '', expected: ',', or ')'"));
+            String token = peek().orElseThrow(() -> refused("found '', expected: ',' or ')'"));
             next++;
             if (!token.equals(",")) {
                 values.add(token);

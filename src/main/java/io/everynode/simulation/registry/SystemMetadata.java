@@ -45,7 +45,6 @@ final class SystemMetadata {
     }
 
     ObjectNode forCreation(Kind kind, String namespace, ObjectNode object, @Nullable Manager manager) {
-        requireKind(kind, object);
         requireNamespace(namespace, text(object, "metadata", "namespace"));
         ObjectNode metadata = Trees.copy(object.path("metadata"));
         metadata.remove(List.of(
@@ -87,7 +86,6 @@ final class SystemMetadata {
 
     /** An update must be about the very object that is stored. */
     void requireSame(ObjectKey key, ObjectNode current, ObjectNode wanted) {
-        requireKind(key.kind(), wanted);
         String name = text(wanted, "metadata", "name");
         if (!name.equals(key.name())) {
             throw ApiStatus.badRequest(
@@ -101,6 +99,8 @@ final class SystemMetadata {
         String uid = text(wanted, "metadata", "uid");
         if (!uid.isEmpty() && !uid.equals(text(current, "metadata", "uid"))) {
             FieldErrors errors = new FieldErrors();
+            // Kubernetes validates metadata twice here, and so says it twice.
+            errors.invalid("metadata.uid", uid, "field is immutable");
             errors.invalid("metadata.uid", uid, "field is immutable");
             errors.throwIfAny(key.kind(), key.name());
         }
@@ -124,18 +124,6 @@ final class SystemMetadata {
             metadata.remove(field);
         } else {
             metadata.set(field, value);
-        }
-    }
-
-    private static void requireKind(Kind kind, ObjectNode object) {
-        String apiVersion = text(object, "apiVersion");
-        String name = text(object, "kind");
-        boolean right = (apiVersion.isEmpty() || apiVersion.equals(kind.apiVersion()))
-                && (name.isEmpty() || name.equals(kind.kindName()));
-        if (!right) {
-            throw ApiStatus.badRequest(
-                    "the API version in the data (%s) and its kind (%s) do not match what is expected: %s, %s"
-                            .formatted(apiVersion, name, kind.apiVersion(), kind.kindName()));
         }
     }
 

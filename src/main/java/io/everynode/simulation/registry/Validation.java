@@ -1,23 +1,60 @@
 package io.everynode.simulation.registry;
 
+import static io.everynode.simulation.store.Trees.at;
+import static io.everynode.simulation.store.Trees.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.Trees;
 
-/** Refuses what Kubernetes refuses, naming the field. */
+/** Refuses what Kubernetes refuses, naming the field; looks only at what a write changed. */
 final class Validation {
     private Validation() {}
 
     static void created(Kind kind, ObjectNode object) {
         FieldErrors errors = new FieldErrors();
-        if (Trees.text(object, "metadata", "name").isEmpty()) {
-            errors.required("metadata.name", "name or generateName is required");
+        MetadataValidation.created(kind, object.path("metadata"), errors);
+        switch (kind) {
+            case DAEMON_SET -> DaemonSetValidation.spec(object.path("spec"), errors);
+            case POD -> PodSpecValidation.validate(object.path("spec"), "spec", errors);
+            case NODE -> NodeValidation.taints(at(object, "spec", "taints"), errors);
+            case CONTROLLER_REVISION -> revision(object, errors);
+            case NAMESPACE, EVENT -> {}
         }
-        errors.throwIfAny(kind, Trees.text(object, "metadata", "name"));
+        errors.throwIfAny(kind, text(object, "metadata", "name"));
     }
 
     static void updated(Kind kind, ObjectNode current, ObjectNode next) {
         FieldErrors errors = new FieldErrors();
-        errors.throwIfAny(kind, Trees.text(next, "metadata", "name"));
+        MetadataValidation.updated(current.path("metadata"), next.path("metadata"), errors);
+        JsonNode before = current.path("spec");
+        JsonNode after = next.path("spec");
+        if (before != after) {
+            spec(kind, before, after, errors);
+        }
+        if (kind == Kind.CONTROLLER_REVISION) {
+            if (!Trees.same(current.path("data"), next.path("data"))) {
+                errors.invalid("data", next.path("data"), "field is immutable");
+            }
+            revision(next, errors);
+        }
+        errors.throwIfAny(kind, text(next, "metadata", "name"));
+    }
+
+    private static void spec(Kind kind, JsonNode before, JsonNode after, FieldErrors errors) {
+        switch (kind) {
+            case DAEMON_SET -> {
+                DaemonSetValidation.selectorStays(before, after, errors);
+                DaemonSetValidation.spec(after, errors);
+            }
+            case POD -> PodUpdateValidation.validate(before, after, errors);
+            case NODE -> NodeValidation.taints(after.path("taints"), errors);
+            case NAMESPACE, EVENT, CONTROLLER_REVISION -> {}
+        }
+    }
+
+    private static void revision(ObjectNode object, FieldErrors errors) {
+        errors.requireNotNegative("revision", object.path("revision"));
     }
 }

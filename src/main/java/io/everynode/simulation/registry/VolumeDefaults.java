@@ -13,40 +13,47 @@ final class VolumeDefaults {
 
     static JsonNode volume(JsonNode volume) {
         Completion next = new Completion(volume);
-        for (String source : new String[] {"secret", "configMap", "downwardAPI"}) {
-            if (volume.path(source).isObject()) {
-                Completion completed = new Completion(volume.path(source));
-                completed.number("defaultMode", READABLE);
-                next.replace(source, completed.node());
-            }
+        if (volume.size() == 1 && volume.has("name")) {
+            next.emptyObject("emptyDir");
         }
-        if (volume.path("hostPath").isObject()) {
-            Completion path = new Completion(volume.path("hostPath"));
-            path.text("type", "");
-            next.replace("hostPath", path.node());
-        }
-        if (volume.path("projected").isObject()) {
-            next.replace("projected", projected(volume.path("projected")));
-        }
+        next.inside("secret", VolumeDefaults::files);
+        next.inside("configMap", VolumeDefaults::files);
+        next.inside("downwardAPI", VolumeDefaults::files);
+        next.inside("projected", VolumeDefaults::files);
+        next.inside("hostPath", path -> {
+            Completion completed = new Completion(path);
+            completed.text("type", "");
+            return completed.node();
+        });
         return next.node();
     }
 
-    private static JsonNode projected(JsonNode projected) {
-        Completion next = new Completion(projected);
+    private static JsonNode files(JsonNode source) {
+        Completion next = new Completion(source);
         next.number("defaultMode", READABLE);
-        if (projected.path("sources").isArray()) {
-            next.replace("sources", PodDefaults.each(projected.path("sources"), VolumeDefaults::source));
-        }
+        next.each("sources", VolumeDefaults::source);
+        next.each("items", VolumeDefaults::item);
         return next.node();
     }
 
     private static JsonNode source(JsonNode source) {
         Completion next = new Completion(source);
-        if (source.path("serviceAccountToken").isObject()) {
-            Completion token = new Completion(source.path("serviceAccountToken"));
-            token.number("expirationSeconds", TOKEN_SECONDS);
-            next.replace("serviceAccountToken", token.node());
-        }
+        next.inside("serviceAccountToken", token -> {
+            Completion completed = new Completion(token);
+            completed.number("expirationSeconds", TOKEN_SECONDS);
+            return completed.node();
+        });
+        next.inside("downwardAPI", api -> {
+            Completion completed = new Completion(api);
+            completed.each("items", VolumeDefaults::item);
+            return completed.node();
+        });
+        return next.node();
+    }
+
+    private static JsonNode item(JsonNode item) {
+        Completion next = new Completion(item);
+        next.inside("fieldRef", ContainerDefaults::fieldReference);
         return next.node();
     }
 }

@@ -1,0 +1,79 @@
+package io.everynode.simulation.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
+
+/** {@code pkg/apis/core/validation validateContainerCommon}. */
+final class ContainerValidation {
+    private ContainerValidation() {}
+
+    /** @param volumes the names of the pod's volumes */
+    static void validate(JsonNode container, String path, Set<String> volumes, FieldErrors errors) {
+        String name = container.path("name").asText("");
+        if (name.isEmpty()) {
+            errors.required(path + ".name");
+        } else {
+            MetadataValidation.dnsLabel(path + ".name", name, errors);
+        }
+        if (container.path("image").asText("").isEmpty()) {
+            errors.required(path + ".image");
+        }
+        JsonNode ports = container.path("ports");
+        for (int i = 0; i < ports.size(); i++) {
+            port(ports.get(i), path + ".ports[" + i + "]", errors);
+        }
+        JsonNode env = container.path("env");
+        for (int i = 0; i < env.size(); i++) {
+            if (env.get(i).path("name").asText("").isEmpty()) {
+                errors.required(path + ".env[" + i + "].name");
+            }
+        }
+        mounts(container.path("volumeMounts"), path + ".volumeMounts", volumes, errors);
+        errors.requireOneOf(
+                path + ".terminationMessagePolicy",
+                container.path("terminationMessagePolicy"),
+                "File",
+                "FallbackToLogsOnError");
+        errors.requireOneOf(
+                path + ".imagePullPolicy", container.path("imagePullPolicy"), "Always", "IfNotPresent", "Never");
+    }
+
+    private static void port(JsonNode port, String path, FieldErrors errors) {
+        if (port.path("containerPort").asInt() == 0) {
+            errors.required(path + ".containerPort");
+        } else {
+            inRange(port.path("containerPort"), path + ".containerPort", errors);
+        }
+        if (port.path("hostPort").asInt() != 0) {
+            inRange(port.path("hostPort"), path + ".hostPort", errors);
+        }
+        errors.requireOneOf(path + ".protocol", port.path("protocol"), "SCTP", "TCP", "UDP");
+    }
+
+    private static void inRange(JsonNode port, String field, FieldErrors errors) {
+        if (port.asLong() < 1 || port.asLong() > 65_535) {
+            errors.invalid(field, port, "must be between 1 and 65535, inclusive");
+        }
+    }
+
+    private static void mounts(JsonNode mounts, String path, Set<String> volumes, FieldErrors errors) {
+        Set<String> paths = new HashSet<>();
+        for (int i = 0; i < mounts.size(); i++) {
+            String field = path + "[" + i + "]";
+            String volume = mounts.get(i).path("name").asText("");
+            String mountPath = mounts.get(i).path("mountPath").asText("");
+            if (volume.isEmpty()) {
+                errors.required(field + ".name");
+            }
+            if (!volumes.contains(volume)) {
+                errors.notFound(field + ".name", volume);
+            }
+            if (mountPath.isEmpty()) {
+                errors.required(field + ".mountPath");
+            } else if (!paths.add(mountPath)) {
+                errors.invalid(field + ".mountPath", mountPath, "must be unique");
+            }
+        }
+    }
+}
