@@ -64,8 +64,8 @@ final class Channel {
         if (!scheduled) {
             scheduled = true;
             long wait = refreshedAt + window.toNanos() - System.nanoTime();
-            // The pool's timer takes whole milliseconds and refuses less than one.
-            workers.schedule(this::refresh, Math.max(TICK, wait), TimeUnit.NANOSECONDS);
+            // The pool's timer knows no delay below a millisecond.
+            workers.schedule(this::refresh, Math.max(1, Duration.ofNanos(wait).toMillis()), TimeUnit.MILLISECONDS);
         }
     }
 

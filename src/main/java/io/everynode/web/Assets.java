@@ -25,7 +25,15 @@ public class Assets {
     private static final String ROOT = "META-INF/resources/";
     private static final String TURBO = "org.webjars.npm/hotwired__turbo";
     private static final List<String> SCRIPTS = List.of(
-            "before-turbo.js", "everynode.js", "stream.js", "morph.js", "ages.js", "theme.js", "copy.js", "filter.js");
+            "before-turbo.js",
+            "everynode.js",
+            "stream.js",
+            "morph.js",
+            "ages.js",
+            "theme.js",
+            "copy.js",
+            "filter.js",
+            "hold.js");
     private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+)\"\\) layer\\((\\w+)\\);");
 
     private final Map<String, String> files = new LinkedHashMap<>();

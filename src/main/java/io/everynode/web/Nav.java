@@ -4,13 +4,17 @@ import io.everynode.board.Board;
 import io.everynode.board.View;
 import io.everynode.model.ClusterName;
 import io.everynode.model.Freshness;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The clusters in the bar, each with its freshness. Its fragment is {@code frame/clusters}. */
-public record Nav(List<Tab> tabs) {
+public record Nav(List<Tab> tabs, List<Tab> more) {
+    /** More than these are folded, the one that is shown never. */
+    private static final int SHOWN = 4;
+
     /**
      * @param state of freshness, the API's word
      * @param small what stands beside the name: its size, or what is wrong
@@ -20,10 +24,14 @@ public record Nav(List<Tab> tabs) {
 
     /** @param current the cluster that the page shows; none on pages that show all */
     public static Nav of(Board board, Set<ClusterName> visible, @Nullable ClusterName current) {
-        return new Nav(board.clusters().stream()
+        List<Tab> all = board.clusters().stream()
                 .filter(visible::contains)
                 .map(c -> tab(c, board.view(c), c.equals(current)))
-                .toList());
+                .toList();
+        var shown = new ArrayList<>(all.subList(0, Math.min(SHOWN, all.size())));
+        all.stream().skip(SHOWN).filter(Tab::current).forEach(t -> shown.set(SHOWN - 1, t));
+        return new Nav(
+                List.copyOf(shown), all.stream().filter(t -> !shown.contains(t)).toList());
     }
 
     private static Tab tab(ClusterName cluster, Optional<View> view, boolean current) {

@@ -2,6 +2,7 @@
 import { tickAges } from "./ages.js";
 import { copyOnClick } from "./copy.js";
 import { applyFilters } from "./filter.js";
+import { holdOrderWhileInUse } from "./hold.js";
 import { keepWhatIsTheReaders } from "./morph.js";
 import { openStream } from "./stream.js";
 import { toggleTheme } from "./theme.js";
@@ -14,4 +15,5 @@ tickAges();
 copyOnClick();
 applyFilters();
 keepWhatIsTheReaders();
+holdOrderWhileInUse();
 if (document.body.dataset.stream) openStream(document.body.dataset.stream);

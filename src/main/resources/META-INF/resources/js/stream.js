@@ -8,7 +8,7 @@ const LONGEST_PAUSE = 30_000;
 
 export function openStream(address) {
   const lost = document.getElementById("lost");
-  let source, retry, attempts = 0, lastId = "", heard = Date.now();
+  let source, retry, attempts = 0, lastId = "", heard = Date.now(), patientUntil = 0;
 
   function hear(event) {
     heard = Date.now();
@@ -36,7 +36,7 @@ export function openStream(address) {
 
   function showAge() {
     const silence = Date.now() - heard;
-    const stale = silence > SILENCE;
+    const stale = silence > SILENCE && Date.now() > patientUntil;
     document.body.toggleAttribute("data-stale", stale);
     lost.hidden = !stale;
     if (stale) lost.querySelector("[data-lost-age]").textContent = inWords(silence);
@@ -47,6 +47,7 @@ export function openStream(address) {
       clearTimeout(retry);
       source?.close();
     } else {
+      patientUntil = Date.now() + 3000; // whoever comes back is not shown a banner that goes away at once
       open();
     }
   });

@@ -9,11 +9,10 @@ import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeName;
 import io.everynode.web.Age;
 import io.everynode.web.Links;
-import io.everynode.web.Plural;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * What needs somebody, most urgent first.
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
 record AttentionView(List<Item> first, List<Item> quieter, String summary, List<Elsewhere> elsewhere) {
     private static final int UNFOLDED = 5;
     private static final int NAMED = 2;
+    private static final int OFFERED = 3;
 
     /** @param ways out, the best first */
     record Item(Verdict verdict, Linked subject, List<Linked> fact, String why, Age age, List<Button> ways) {}
@@ -32,7 +32,7 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
     record Button(String text, String href, String icon, String kind) {}
 
     /** What needs somebody on another cluster. */
-    record Elsewhere(String cluster, String href, List<Item> items, String more) {}
+    record Elsewhere(String title, String href, List<Item> items, String more) {}
 
     static AttentionView of(View view, List<View> others) {
         List<Item> items = items(view, true);
@@ -70,36 +70,47 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
         List<Item> items = items(other, false);
         int more = items.size() - NAMED;
         return new Elsewhere(
-                other.title(),
+                "On " + other.title(),
                 Links.overview(other.cluster()),
                 items.stream().limit(NAMED).toList(),
-                more > 0 ? Plural.of(more, "more item") : "");
+                more > 0 ? "Show " + more + " more on " + other.title() : "");
     }
 
     /** @param here whether the first one's best way out is the page's filled button */
     private static List<Item> items(View view, boolean here) {
         List<AttentionItem> all = view.understanding().attention();
-        return Stream.iterate(0, i -> i + 1)
-                .limit(all.size())
-                .map(i -> item(view.cluster(), all.get(i), view.at(), here && i == 0))
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> item(view.cluster(), all.get(i), view.at(), here && i == 0))
                 .toList();
     }
 
     private static Item item(ClusterName cluster, AttentionItem item, Instant now, boolean filled) {
-        List<Way> ways = item.ways();
         return new Item(
                 item.verdict(),
                 new Linked(item.subject(), subjectHref(cluster, item)),
                 Linked.nodesIn(item.fact(), cluster, item.nodes()),
                 item.why(),
                 Age.of(item.since(), now),
-                Stream.iterate(0, i -> i + 1)
-                        .limit(ways.size())
-                        .map(i -> button(
-                                cluster,
-                                ways.get(i),
-                                i > 0 && shows(ways.get(i)) ? "quiet" : filled && i == 0 ? "primary" : ""))
-                        .toList());
+                buttons(cluster, item, filled));
+    }
+
+    /** Where the DaemonSet can be shown, its nodes are left to the links in the sentence. */
+    private static List<Button> buttons(ClusterName cluster, AttentionItem item, boolean filled) {
+        List<Way> ways = item.ways().stream()
+                .filter(w -> item.daemonSet() == null || !(w instanceof Way.ShowNode))
+                .limit(OFFERED)
+                .toList();
+        return IntStream.range(0, ways.size())
+                .mapToObj(i -> button(cluster, ways.get(i), kind(ways.get(i), i == 0, filled)))
+                .toList();
+    }
+
+    private static String kind(Way way, boolean first, boolean filled) {
+        boolean shows = way instanceof Way.ShowDaemonSet || way instanceof Way.ShowNode;
+        if (first) {
+            return filled && !shows ? "primary" : "";
+        }
+        return shows ? "quiet" : "";
     }
 
     private static String subjectHref(ClusterName cluster, AttentionItem item) {
@@ -109,10 +120,6 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
         }
         List<NodeName> nodes = item.nodes();
         return nodes.isEmpty() ? Links.overview(cluster) : Links.node(cluster, nodes.getFirst());
-    }
-
-    private static boolean shows(Way way) {
-        return way instanceof Way.ShowDaemonSet || way instanceof Way.ShowNode;
     }
 
     private static Button button(ClusterName cluster, Way way, String kind) {

@@ -14,9 +14,11 @@ import java.util.TreeSet;
  *
  * @param kept fields of the address that the form has to carry on
  */
-record FilterBar(String q, List<Option> namespaces, List<Hidden> kept, List<Chip> chips, List<Roster.Order> groupings) {
+record FilterBar(String q, List<Option> namespaces, List<Hidden> kept, List<Chip> chips, List<Choice> groupings) {
 
     record Option(String value, String text, boolean selected) {}
+
+    record Choice(String name, String href, boolean current) {}
 
     record Hidden(String name, String value) {}
 
@@ -32,7 +34,7 @@ record FilterBar(String q, List<Option> namespaces, List<Hidden> kept, List<Chip
                         .toList(),
                 Chip.of(all, filter),
                 Arrays.stream(NodeOrder.By.values())
-                        .map(by -> new Roster.Order(
+                        .map(by -> new Choice(
                                 "by " + by.code(), filter.groupedBy(by).address("/"), by == filter.group()))
                         .toList());
     }

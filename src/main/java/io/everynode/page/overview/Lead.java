@@ -43,6 +43,11 @@ record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, Lis
                 aside(view));
     }
 
+    /** The same for the window's title. */
+    public String title() {
+        return fact.endsWith(".") ? fact.substring(0, fact.length() - 1) : fact;
+    }
+
     private static String unread(View view) {
         return switch (view.freshness()) {
             case Freshness.Unreachable u -> view.title() + " cannot be reached.";

@@ -64,7 +64,7 @@ public class OverviewResource {
         String stream = streams.address(page.filter().address("/live"), page);
         OverviewView view = page.view().orElseThrow(NotFoundException::new);
         Frame frame = frames.of(caller, Section.DAEMON_SETS, cluster.get());
-        return Templates.page(frame.titled(view.lead().fact()).streaming(stream), view);
+        return Templates.page(frame.titled(view.lead().title()).streaming(stream), view);
     }
 
     @GET

@@ -1,13 +1,11 @@
 package io.everynode.page.overview;
 
-import io.everynode.insight.Cell;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.Rollout;
 import io.everynode.insight.RolloutState;
 import io.everynode.web.Age;
 import io.everynode.web.Plural;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +29,11 @@ record RolloutCell(
         Age since = Age.of(rollout.since(), now);
         String updated = rollout.updated() + " of " + rollout.desired();
         return switch (rollout.state()) {
-            case RolloutState.Stalled s -> new RolloutCell("Stalled", since, "at " + updated, trouble(d), bar(rollout));
+            case RolloutState.Stalled s -> new RolloutCell("Stalled", since, "at " + updated, trouble(d), bar(d));
             case RolloutState.Progressing s ->
-                new RolloutCell(updated + " updated,", since, "so far", trouble(d), bar(rollout));
+                new RolloutCell(updated + " updated,", since, "so far", trouble(d), bar(d));
             case RolloutState.OnDelete s ->
-                new RolloutCell(
-                        "OnDelete, " + s.nodesOnOld() + " left behind for", since, "", trouble(d), bar(rollout));
+                new RolloutCell("OnDelete, " + s.nodesOnOld() + " left behind for", since, "", trouble(d), bar(d));
             case RolloutState.Degraded s -> new RolloutCell(ailing(d) + " for", since, "", trouble(d), null);
             case RolloutState.Recovering s ->
                 new RolloutCell(
@@ -51,8 +48,11 @@ record RolloutCell(
         };
     }
 
-    private static Bar bar(Rollout rollout) {
-        return new Bar(rollout.updated(), rollout.desired(), rollout.state().code());
+    private static @Nullable Bar bar(DaemonSetUnderstanding d) {
+        Rollout rollout = d.rollout();
+        return !Row.spacious(d)
+                ? null
+                : new Bar(rollout.updated(), rollout.desired(), rollout.state().code());
     }
 
     private static String ailing(DaemonSetUnderstanding d) {
@@ -60,13 +60,13 @@ record RolloutCell(
         return "Rolled out, " + unavailable + " unavailable";
     }
 
-    /** What ails the worst node, as the machine says it where it says something. */
+    /** What ails the worst node, as the machine says it where it says something; a row of one line has no room for it. */
     private static String trouble(DaemonSetUnderstanding d) {
-        List<Cell> troubled = d.troubled();
-        if (troubled.isEmpty()) {
+        if (!Row.spacious(d)) {
             return "";
         }
-        Cell worst = troubled.getFirst();
-        return worst.evidence().isEmpty() ? worst.sentence() : worst.node() + ": " + worst.evidence();
+        return Ailing.worst(d)
+                .map(c -> c.evidence().isEmpty() ? c.sentence() : c.node() + ": " + c.evidence())
+                .orElse("");
     }
 }

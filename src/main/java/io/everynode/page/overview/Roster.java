@@ -5,7 +5,6 @@ import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.Verdict;
 import io.everynode.page.NodeOrder;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,13 +30,17 @@ record Roster(Head head, List<Group> groups) {
      *
      * @param few so few nodes that the column of strips is narrow
      */
-    record Head(List<Pool> pools, boolean few, List<Order> orders) {}
+    record Head(List<Pool> pools, boolean few, String order, Sorts sorts) {}
 
     /** @param width of the empty svg that gives the pool its share of the column */
     record Pool(String name, int nodes, int width) {}
 
-    /** A way to sort. */
-    record Order(String name, String href, boolean current) {}
+    /**
+     * Addresses of the same table in another order.
+     *
+     * @param trouble empty where it has that order
+     */
+    record Sorts(String trouble, String name, String age) {}
 
     /** @param full its rows have two lines */
     record Group(String id, String title, boolean full, List<Row> rows) {
@@ -98,9 +101,13 @@ record Roster(Head head, List<Group> groups) {
                                 g.name(), g.nodes().size(), 1000 * g.nodes().size()))
                         .toList(),
                 order.few(),
-                Arrays.stream(Filter.Sort.values())
-                        .map(s -> new Order(words(s), filter.sortedBy(s).address("/"), s == filter.sort()))
-                        .toList());
+                words(filter.sort()),
+                new Sorts(
+                        filter.sort() == Filter.Sort.TROUBLE
+                                ? ""
+                                : filter.sortedBy(Filter.Sort.TROUBLE).address("/"),
+                        filter.sortedBy(Filter.Sort.NAME).address("/"),
+                        filter.sortedBy(Filter.Sort.AGE).address("/")));
     }
 
     private static String words(Filter.Sort sort) {

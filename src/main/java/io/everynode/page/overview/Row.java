@@ -11,9 +11,7 @@ import io.everynode.page.Strip;
 import io.everynode.web.Age;
 import io.everynode.web.Links;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A DaemonSet on the overview.
@@ -52,9 +50,9 @@ record Row(
                 Strip.of(d, order, !spacious(d)),
                 Count.calm(desired),
                 count(d, counts.currentNumberScheduled(), Verdict.MISSING),
-                count(d, counts.numberReady(), cause(d)),
+                count(d, counts.numberReady(), Ailing.cause(d)),
                 count(d, counts.updatedNumberScheduled(), behind(d)),
-                count(d, counts.numberAvailable(), cause(d)),
+                count(d, counts.numberAvailable(), Ailing.cause(d)),
                 counts.numberMisscheduled() == 0
                         ? Count.calm(0)
                         : Count.off(counts.numberMisscheduled(), Verdict.MISSCHEDULED),
@@ -78,18 +76,9 @@ record Row(
         return d.attention() == Attention.EXPLAINED ? Count.explained(value) : Count.off(value, cause);
     }
 
-    /** The worst of the nodes that are wanted, so that the number has the colour of what makes it wrong. */
-    private static Verdict cause(DaemonSetUnderstanding d) {
-        return d.verdicts().entrySet().stream()
-                .filter(v -> v.getValue() > 0 && v.getKey().alarming() && v.getKey() != Verdict.MISSCHEDULED)
-                .map(Map.Entry::getKey)
-                .min(Comparator.naturalOrder())
-                .orElse(Verdict.UPDATING);
-    }
-
     private static Verdict behind(DaemonSetUnderstanding d) {
         return d.verdicts().getOrDefault(Verdict.OLD, 0) == 0
-                ? cause(d)
+                ? Ailing.cause(d)
                 : d.rollout().state() instanceof RolloutState.OnDelete ? Verdict.OLD : Verdict.UPDATING;
     }
 
