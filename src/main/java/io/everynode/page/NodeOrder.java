@@ -14,6 +14,8 @@ import java.util.function.Function;
  * groups by name, the nodes of a group in their natural order.
  */
 public record NodeOrder(By by, List<Group> groups) {
+    private static final int MOST_GROUPS = 32;
+
     /** What makes a group; the word of the filter {@code group}. */
     public enum By {
         POOL("pool"),
@@ -53,6 +55,15 @@ public record NodeOrder(By by, List<Group> groups) {
                 .filter(node.labels()::containsKey)
                 .findFirst()
                 .map(node.labels()::get);
+    }
+
+    /** The same order for a strip: groups that are too many to be told apart there become one. */
+    public NodeOrder forStrips() {
+        if (groups.size() <= MOST_GROUPS) {
+            return this;
+        }
+        List<NodeName> all = groups.stream().flatMap(g -> g.nodes().stream()).toList();
+        return new NodeOrder(by, List.of(new Group(groups.size() + " " + by.code() + "s", all)));
     }
 
     /** So few nodes that segments of a strip would look like bars. */

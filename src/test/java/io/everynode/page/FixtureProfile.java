@@ -13,6 +13,10 @@ public class FixtureProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("everynode.login", "none", "quarkus.http.test-port", "0");
+        return Map.of(
+                "everynode.login", "none",
+                "everynode.live.max-streams", "3",
+                "everynode.live.beat", "200ms",
+                "quarkus.http.test-port", "0");
     }
 }

@@ -38,7 +38,7 @@ record OverviewPage(Board board, PoolConfig pools, Filter filter, Set<ClusterNam
     }
 
     private NodeOrder order(View view) {
-        return NodeOrder.of(view.snapshot().nodes(), filter.group(), pools);
+        return NodeOrder.of(view.snapshot().nodes(), filter.group(), pools).forStrips();
     }
 
     @Override
