@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One page and all who look at it. Signals only say that something is newer; each subscription then pulls. */
 final class Channel {
-    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final LivePage page;
     private final Board board;
