@@ -2,96 +2,71 @@ package io.everynode.cluster;
 
 import io.everynode.cluster.KindState.Following;
 import io.everynode.model.Uid;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One kind of one cluster, listed in pages and then watched; a lost watch is taken up again, an answer of 410 lists anew,
- * and a watch that has gone silent is noticed and replaced.
+ * One kind of one cluster, listed in pages and then watched, on a thread of its own that costs nothing while it waits. A
+ * watch that ends is taken up where it was; an answer of 410, or another cluster at the same address, lists anew; one
+ * that has gone silent is checked and replaced.
  */
-final class KindWatch<T extends HasMetadata> implements AutoCloseable {
+final class KindWatch implements AutoCloseable {
     /** Bookmarks come about once a minute. */
     static final Duration SILENCE = Duration.ofSeconds(90);
 
-    /** A server that is ahead of a watch for this long is not merely faster than it. */
-    static final Duration BEHIND = Duration.ofSeconds(15);
-
-    /** A watch that ends is taken up again at once; only a longer gap is one. */
-    private static final Duration GAP = Duration.ofSeconds(5);
-
-    private static final long PAGE = 500;
-
-    /** How to ask for all objects of the kind. */
-    interface Request<T extends HasMetadata>
-            extends Supplier<FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ?>> {}
+    private static final int PAGE = 500;
+    private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
+    private static final Duration DENIED = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final int DOUBLINGS = 5;
 
     private final Watched kind;
-    private final Request<T> request;
-    private final Rows<T> rows;
+    private final ApiReader api;
+    private final Sink sink;
     private final InstantSource clock;
-    private final Runnable listed;
-    private volatile SharedIndexInformer<T> informer;
-    private volatile boolean synced;
-    private volatile Instant heard;
-    private volatile @Nullable Throwable failure;
-    private volatile Instant watched;
-    private volatile @Nullable Instant behindSince;
-    private volatile boolean silent;
+    private final Duration silence;
+    private final Thread thread;
     private String position = "";
+    private String identity = "";
+    private int failures;
+    private volatile boolean synced;
+    private volatile Following following = new Following.Well();
+    private volatile Instant heard;
 
-    KindWatch(
-            Watched kind,
-            Request<T> request,
-            Supplier<T> empty,
-            InstantSource clock,
-            Consumer<T> came,
-            Consumer<Uid> went,
-            Runnable listed) {
-        this.kind = kind;
-        this.request = request;
-        this.clock = clock;
-        this.listed = listed;
-        heard = clock.instant();
-        watched = heard;
-        rows = new Rows<>(
-                empty,
-                object -> {
-                    heard = clock.instant();
-                    came.accept(object);
-                },
-                went);
-        informer = informer();
+    /** Where what is heard goes, in order. */
+    interface Sink {
+        void came(Watched kind, RawObject object);
+
+        void went(Watched kind, RawObject object);
+
+        /** All there is of the kind was told; then {@code taken} is to be run, once all that has been taken in. */
+        void listed(Watched kind, Set<Uid> all, Runnable taken);
+
+        /** A message that is no object at all. */
+        void unreadable(Watched kind, IOException why);
+
+        /** {@link #state()} is another one. */
+        void turned();
     }
 
-    private SharedIndexInformer<T> informer() {
-        SharedIndexInformer<T> made = request.get().withLimit(PAGE).runnableInformer(0);
-        made.removeNamespaceIndex();
-        made.itemStore(rows);
-        made.exceptionHandler((started, thrown) -> {
-            failure = thrown;
-            return true;
-        });
-        return made;
+    KindWatch(Watched kind, ApiReader api, Sink sink, InstantSource clock, Duration silence) {
+        this.kind = kind;
+        this.api = api;
+        this.sink = sink;
+        this.clock = clock;
+        this.silence = silence;
+        heard = clock.instant();
+        thread = Thread.ofVirtual().name("watch-" + kind.resource()).unstarted(this::run);
     }
 
     void start() {
-        SharedIndexInformer<T> started = informer;
-        started.start().thenRun(() -> {
-            synced = true;
-            failure = null;
-            heard = clock.instant();
-            listed.run();
-        });
+        thread.start();
     }
 
     boolean synced() {
@@ -99,82 +74,161 @@ final class KindWatch<T extends HasMetadata> implements AutoCloseable {
     }
 
     KindState state() {
-        return new KindState(kind, synced, following(), heard);
+        return new KindState(kind, synced, following, heard);
     }
 
-    /** Called every few seconds, on a thread that may wait for the API server. */
-    void check() {
-        Instant now = clock.instant();
-        if (informer.isWatching()) {
-            watched = now;
-            failure = null;
-        }
-        String at = informer.lastSyncResourceVersion();
-        if (at != null && !at.equals(position)) {
-            position = at;
-            heard = now;
-        }
-        silent = synced && Duration.between(heard, now).compareTo(SILENCE) > 0;
-        if (silent) {
-            probe(now);
-        } else {
-            behindSince = null;
-        }
-    }
-
-    /** A quiet cluster is told from a dead connection by asking once more. */
-    private void probe(Instant now) {
+    private void run() {
         try {
-            String server = request.get()
-                    .list(new ListOptionsBuilder().withLimit(1L).build())
-                    .getMetadata()
-                    .getResourceVersion();
-            if (!ahead(server, position)) {
-                heard = clock.instant();
-                silent = false;
-            } else if (behindSince == null) {
-                behindSince = now;
-            } else if (Duration.between(behindSince, now).compareTo(BEHIND) >= 0) {
-                rebuild();
+            while (true) {
+                try {
+                    follow();
+                } catch (ApiException e) {
+                    failed(e);
+                }
             }
-        } catch (KubernetesClientException e) {
-            failure = e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void rebuild() {
-        informer.stop();
-        behindSince = null;
-        heard = clock.instant();
-        informer = informer();
-        start();
+    private void follow() throws ApiException, InterruptedException {
+        if (failures > 0 && !position.isEmpty() && !stillTheSame()) {
+            position = "";
+        }
+        if (position.isEmpty()) {
+            list();
+        }
+        long opened = System.nanoTime();
+        watch();
+        Duration lasted = Duration.ofNanos(System.nanoTime() - opened);
+        if (lasted.compareTo(SHORTEST_WATCH) < 0) {
+            Thread.sleep(SHORTEST_WATCH.minus(lasted));
+        }
     }
 
-    private static boolean ahead(String server, String position) {
+    private void list() throws ApiException, InterruptedException {
+        identity = api.identity();
+        var all = new HashSet<Uid>();
+        String next = "";
+        ListPage page;
+        do {
+            page = api.list(kind, PAGE, next);
+            heard();
+            for (RawObject object : page.items()) {
+                all.add(new Uid(object.uid()));
+                sink.came(kind, object);
+            }
+            next = page.next();
+        } while (!next.isEmpty());
+        sink.listed(kind, all, () -> synced = true);
+        position = page.resourceVersion();
+    }
+
+    private void watch() throws ApiException, InterruptedException {
+        try (WatchStream stream = api.watch(kind, position)) {
+            heard();
+            failures = 0;
+            turn(new Following.Well());
+            while (true) {
+                Optional<WatchStream.Next> next = stream.next(silence);
+                if (next.isEmpty() && replaced()) {
+                    return;
+                }
+                switch (next.orElse(null)) {
+                    case null -> {}
+                    case WatchStream.Next.Message(String json) -> take(json);
+                    case WatchStream.Next.Ended ended -> {
+                        return;
+                    }
+                    case WatchStream.Next.Broken(Throwable cause) -> throw new ApiException(cause);
+                }
+            }
+        }
+    }
+
+    private void take(String json) throws ApiException {
+        heard();
         try {
-            return Long.parseLong(server) > Long.parseLong(position);
-        } catch (NumberFormatException e) {
-            return !server.equals(position);
+            WatchMessage message = WatchMessage.read(json);
+            switch (message.type()) {
+                case "ADDED", "MODIFIED" -> sink.came(kind, message.object());
+                case "DELETED" -> sink.went(kind, message.object());
+                case "BOOKMARK" -> {}
+                default -> throw error(message.object());
+            }
+            if (!message.object().resourceVersion().isEmpty()) {
+                position = message.object().resourceVersion();
+            }
+        } catch (IOException e) {
+            sink.unreadable(kind, e);
         }
     }
 
-    private Following following() {
-        Throwable thrown = failure;
-        if (thrown instanceof KubernetesClientException e && (e.getCode() == 401 || e.getCode() == 403)) {
-            return new Following.Denied("the API server answered " + e.getCode() + ".");
+    private static ApiException error(RawObject status) throws IOException {
+        var tree = Decoder.tree(status);
+        return new ApiException(
+                tree.path("code").asInt(),
+                "The API server ended the watch: " + tree.path("message").asText("no reason given") + ".");
+    }
+
+    /** Nothing came for longer than a bookmark takes: a quiet cluster is told from a dead watch by asking once more. */
+    private boolean replaced() throws ApiException, InterruptedException {
+        turn(new Following.Silent());
+        String server = api.list(kind, 1, "").resourceVersion();
+        if (!server.equals(position)) {
+            return true;
         }
-        boolean lost = synced
-                ? Duration.between(watched, clock.instant()).compareTo(GAP) > 0 && !informer.isWatching()
-                : thrown != null;
-        if (lost) {
-            return new Following.Lost(
-                    thrown == null ? "The connection to the API server is lost." : Failures.sentence(thrown));
+        heard();
+        turn(new Following.Well());
+        return false;
+    }
+
+    /** After a failure: an API server that was set back, or is another one, does not know the watch's position. */
+    private boolean stillTheSame() throws ApiException, InterruptedException {
+        return identity.equals(api.identity())
+                && compare(api.list(kind, 1, "").resourceVersion(), position) >= 0;
+    }
+
+    private static int compare(String a, String b) {
+        try {
+            return Long.compareUnsigned(Long.parseUnsignedLong(a), Long.parseUnsignedLong(b));
+        } catch (NumberFormatException e) {
+            return a.equals(b) ? 0 : -1;
         }
-        return silent ? new Following.Silent() : new Following.Well();
+    }
+
+    private void failed(ApiException failure) throws InterruptedException {
+        failures++;
+        if (failure.gone()) {
+            position = "";
+        } else {
+            turn(
+                    failure.denied()
+                            ? new Following.Denied(failure.sentence())
+                            : new Following.Lost(failure.sentence()));
+        }
+        Thread.sleep(failure.denied() ? DENIED : pause());
+    }
+
+    /** Twice as long each time, with jitter, so that not all kinds and clusters come back at once; at most 16 s. */
+    private Duration pause() {
+        long longest = FIRST_PAUSE.toMillis() << Math.min(failures - 1, DOUBLINGS);
+        return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2));
+    }
+
+    private void heard() {
+        heard = clock.instant();
+    }
+
+    private void turn(Following newer) {
+        if (!newer.equals(following)) {
+            following = newer;
+            sink.turned();
+        }
     }
 
     @Override
     public void close() {
-        informer.stop();
+        thread.interrupt();
     }
 }

@@ -1,43 +1,54 @@
 package io.everynode.cluster;
 
-import io.everynode.model.Uid;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.everynode.model.Fact;
 import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
-/** Objects that cannot be read: each is logged once and counted, and none stops a watch. */
+/** Objects that cannot be read: each is logged once and listed, and none stops a watch. */
 final class Quarantine {
-    private final Map<Uid, String> held = new ConcurrentHashMap<>();
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-    /** Empty where the object cannot be read. */
-    <T extends HasMetadata, F> Optional<F> read(T object, Function<T, F> translator) {
-        Uid uid = new Uid(object.getMetadata().getUid());
+    /** @param why names the field and what was expected there */
+    record Held(Watched kind, String object, String why) {}
+
+    /** How an object is read. */
+    interface Reading {
+        Optional<? extends Fact> facts() throws IOException;
+    }
+
+    /** Empty where the object is of no concern or cannot be read: what was known of it before stays. */
+    Optional<? extends Fact> read(Watched kind, RawObject object, Reading reading) {
         try {
-            F fact = translator.apply(object);
-            held.remove(uid);
-            return Optional.of(fact);
-        } catch (IllegalArgumentException e) {
-            if (held.put(uid, String.valueOf(e.getMessage())) == null) {
-                Log.warnf(
-                        "%s %s/%s cannot be read and is left out: %s",
-                        object.getKind(),
-                        object.getMetadata().getNamespace(),
-                        object.getMetadata().getName(),
-                        e.getMessage());
-            }
+            Optional<? extends Fact> facts = reading.facts();
+            held.remove(object.uid());
+            return facts;
+        } catch (IOException | RuntimeException e) {
+            // Whatever a hostile object makes a reader throw, it is that object's fault alone.
+            hold(object.uid(), new Held(kind, object.toString(), String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
 
-    void forget(Uid uid) {
-        held.remove(uid);
+    private void hold(String uid, Held newer) {
+        Held before = held.put(uid, newer);
+        if (before == null) {
+            Log.warnf("%s %s cannot be read and is left out: %s", newer.kind().resource(), newer.object(), newer.why());
+        }
     }
 
-    /** How many are held now. */
-    int size() {
-        return held.size();
+    boolean holds(RawObject object) {
+        return held.containsKey(object.uid());
+    }
+
+    void forget(RawObject object) {
+        held.remove(object.uid());
+    }
+
+    List<Held> held() {
+        return List.copyOf(held.values());
     }
 }

@@ -49,8 +49,8 @@ public final class ClusterModel {
         if (fact.equals(before)) {
             return;
         }
-        if (before instanceof PodFacts || before instanceof RevisionFacts) {
-            remove(fact.uid());
+        if (before instanceof PodFacts || before instanceof RevisionFacts || before instanceof EventFacts) {
+            remove(before.uid());
         }
         Fact kept = compact.of(fact);
         facts.put(kept.uid(), kept);
@@ -169,11 +169,17 @@ public final class ClusterModel {
             return;
         }
         if (before != null) {
-            orphansIn(before.ref().namespace()).filter(entry::wouldAdopt).forEach(entry::remove);
+            orphansIn(before.ref().namespace()).filter(entry::wouldAdopt).forEach(pod -> {
+                entry.remove(pod);
+                note(entry, pod);
+            });
         }
         entry.facts(newer);
         if (newer != null) {
-            orphansIn(newer.ref().namespace()).filter(entry::wouldAdopt).forEach(entry::add);
+            orphansIn(newer.ref().namespace()).filter(entry::wouldAdopt).forEach(pod -> {
+                entry.add(pod);
+                note(entry, pod);
+            });
         }
     }
 
