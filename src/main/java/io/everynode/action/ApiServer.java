@@ -40,10 +40,16 @@ final class ApiServer {
     }
 
     Reply write(DaemonSetRef ref, Write write, boolean dryRun) {
-        String manager = write.method().equals("PATCH") ? "&fieldManager=" + FIELD_MANAGER : "";
-        String dry = dryRun ? "&dryRun=All" : "";
-        String query = (manager + dry).isEmpty() ? "" : "?" + (manager + dry).substring(1);
-        return send(write.method(), path(ref) + query, write.contentType(), write.body());
+        return switch (write) {
+            case Write.Patch patch ->
+                send(
+                        "PATCH",
+                        path(ref) + "?fieldManager=" + FIELD_MANAGER + (dryRun ? "&dryRun=All" : ""),
+                        patch.contentType(),
+                        patch.body());
+            case Write.Delete delete ->
+                send("DELETE", path(ref), "application/json", dryRun ? delete.dry() : delete.options());
+        };
     }
 
     /** All ControllerRevisions of the namespace, page by page; the first reply that is none ends it. */

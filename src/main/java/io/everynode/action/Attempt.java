@@ -1,6 +1,5 @@
 package io.everynode.action;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +63,7 @@ final class Attempt {
             case Reply.Answered conflict
             when conflict.status() == 409 && resent < RESENDINGS -> attempt(now.generation(), resent + 1);
             case Reply.Answered invalid
-            when invalid.status() == 422 -> changedMeanwhile(now).orElseGet(() -> refusal(invalid));
+            when invalid.status() == 422 && changedSince(now) -> attempt(now.generation(), resent + 1);
             case Reply.Answered broken
             when broken.status() >= 500 && !order.dryRun() ->
                 readBack.tell(api, action, effect, now, "the API server answered " + broken.status());
@@ -82,13 +81,13 @@ final class Attempt {
         return Sentences.accepted(action, effect, before, after);
     }
 
-    /** Another {@code metadata.uid} is refused as invalid, not as a conflict. */
-    private Optional<Outcome> changedMeanwhile(Current before) {
-        return api.read(action.target()) instanceof Reply.Answered found && found.ok()
-                ? Optional.of(new Current(found.body()))
-                        .filter(now -> !now.uid().equals(before.uid()))
-                        .map(now -> Sentences.anotherObject(action, now))
-                : Optional.empty();
+    /** What a patch tests is tested against the newest object, so a lost race can look like an invalid request. */
+    private boolean changedSince(Current before) {
+        if (!(api.read(action.target()) instanceof Reply.Answered found && found.ok())) {
+            return false;
+        }
+        Current now = new Current(found.body());
+        return !now.uid().equals(before.uid()) || now.generation() > before.generation();
     }
 
     private Outcome refusal(Reply reply) {

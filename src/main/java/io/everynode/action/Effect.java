@@ -33,7 +33,7 @@ sealed interface Effect {
         public Write write(Current now, @Nullable String reason) {
             ObjectNode body = Json.object();
             body.withObject("/spec/template/metadata/annotations").put(RESTARTED_AT, at.toString());
-            return Write.strategicMerge(guarded(body, now, reason));
+            return Write.Patch.strategicMerge(guarded(body, now, reason));
         }
 
         @Override
@@ -59,7 +59,7 @@ sealed interface Effect {
                 }
             }
             caused(steps, now, reason);
-            return Write.jsonPatch(steps);
+            return Write.Patch.json(steps);
         }
 
         @Override
@@ -96,7 +96,7 @@ sealed interface Effect {
     record Templated(RevisionNumber revision, JsonNode data) implements Effect {
         @Override
         public Write write(Current now, @Nullable String reason) {
-            return Write.strategicMerge(guarded(data.deepCopy(), now, reason));
+            return Write.Patch.strategicMerge(guarded(data.deepCopy(), now, reason));
         }
 
         @Override
@@ -115,7 +115,7 @@ sealed interface Effect {
             ObjectNode options = Json.object();
             options.put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", propagation.policy());
             options.withObject("/preconditions").put("uid", now.uid().value());
-            return Write.delete(options);
+            return new Write.Delete(options);
         }
 
         @Override

@@ -4,8 +4,10 @@ import io.everynode.board.Board;
 import io.everynode.board.View;
 import io.everynode.cluster.Clusters;
 import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.insight.TemplateDiff;
 import io.everynode.model.Caller;
 import io.everynode.model.DaemonSetRef;
+import io.everynode.model.KeptJson;
 import io.everynode.model.RevisionNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,14 +24,16 @@ public class Gate {
     private final Clusters clusters;
     private final Board board;
     private final ActionsConfig config;
+    private final TemplateDiff diff;
     private final Answers answers = new Answers(InstantSource.system());
     private final ReadBack readBack = new ReadBack(Thread::sleep);
 
     @Inject
-    Gate(Clusters clusters, Board board, ActionsConfig config) {
+    Gate(Clusters clusters, Board board, ActionsConfig config, TemplateDiff diff) {
         this.clusters = clusters;
         this.board = board;
         this.config = config;
+        this.diff = diff;
     }
 
     /**
@@ -93,12 +97,16 @@ public class Gate {
     }
 
     private Preflight plan(Action action, Effect effect, Current before, Current after) {
-        String diff = "";
+        String change = effect instanceof Effect.Deleted
+                ? ""
+                : diff.between(
+                        KeptJson.of(before.json().toString()),
+                        KeptJson.of(after.json().toString()));
         @Nullable RevisionNumber target = effect instanceof Effect.Templated t ? t.revision() : null;
         return understanding(action.target())
-                .map(u -> Preflights.of(action, u, target, diff))
+                .map(u -> Preflights.of(action, u, target, change))
                 .orElseGet(() -> new Preflight(
-                        before.json().at("/status/currentNumberScheduled").asInt(), 0, null, List.of(), diff));
+                        before.json().at("/status/currentNumberScheduled").asInt(), 0, null, List.of(), change));
     }
 
     private Optional<DaemonSetUnderstanding> understanding(DaemonSetRef ref) {

@@ -32,6 +32,11 @@ public final class TemplateDiff {
         return unified("live", TemplateJson.ofDaemonSet(live.json()), "planned", TemplateJson.ofDaemonSet(planned));
     }
 
+    /** From the template of one whole DaemonSet as JSON to that of another. */
+    public String between(KeptJson from, KeptJson to) {
+        return unified("live", TemplateJson.ofDaemonSet(from), "planned", TemplateJson.ofDaemonSet(to));
+    }
+
     /** The template of a revision as YAML. */
     public String yaml(RevisionFacts revision) {
         return TemplateYaml.of(TemplateJson.ofRevision(revision), mask);

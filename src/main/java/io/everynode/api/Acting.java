@@ -1,0 +1,90 @@
+package io.everynode.api;
+
+import io.everynode.action.Action;
+import io.everynode.action.Answer;
+import io.everynode.action.Gate;
+import io.everynode.action.Order;
+import io.everynode.action.Outcome;
+import io.everynode.board.Board;
+import io.everynode.login.Who;
+import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
+import io.everynode.model.DaemonSetRef;
+import io.everynode.model.Uid;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** From a request to the gate, and from its answer to a response. */
+@ApplicationScoped
+public class Acting {
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+
+    private final Gate gate;
+    private final Board board;
+    private final Who who;
+
+    Acting(Gate gate, Board board, Who who) {
+        this.gate = gate;
+        this.board = board;
+        this.who = who;
+    }
+
+    /** @throws WebApplicationException 404 also for a cluster that the caller may not see */
+    DaemonSetRef target(String cluster, String namespace, String name) {
+        Caller caller = who.caller();
+        ClusterName known = board.clusters().stream()
+                .filter(c -> c.value().equals(cluster) && caller.sees(c))
+                .findFirst()
+                .orElseThrow(() -> missing("There is no such DaemonSet.").thrown());
+        return new DaemonSetRef(known, namespace, name);
+    }
+
+    Instant now(DaemonSetRef ref) {
+        return board.clock(ref.cluster()).instant();
+    }
+
+    Response act(Action action, ActionBody body, @Nullable String idempotencyKey) {
+        return act(
+                action,
+                new Order(
+                        new Uid(body.uid()), body.generation(), body.reason(), body.dryRun(), checked(idempotencyKey)));
+    }
+
+    Response act(Action action, Order order) {
+        Answer answer = gate.perform(action, who.caller(), order);
+        return switch (answer.outcome()) {
+            case Outcome.Accepted accepted -> json(accepted, ActionJson.accepted(answer, accepted));
+            case Outcome.Planned planned -> json(planned, ActionJson.planned(answer, planned));
+            case Outcome.Unchanged unchanged -> json(unchanged, ActionJson.unchanged(answer, unchanged));
+            case Outcome.Changed refused -> problem("It changed", refused);
+            case Outcome.Forbidden refused -> problem("Not allowed", refused);
+            case Outcome.Missing refused -> missing(refused.sentence()).response();
+            case Outcome.Rejected refused -> problem("Rejected", refused);
+            case Outcome.Unreachable refused -> problem("Not done", refused);
+            case Outcome.Unknown refused -> problem("Nobody can tell", refused);
+        };
+    }
+
+    static @Nullable String checked(@Nullable String idempotencyKey) {
+        if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
+            throw Bodies.rejected("Idempotency-Key: expected up to 200 printable ASCII characters without spaces");
+        }
+        return idempotencyKey;
+    }
+
+    private static Response json(Outcome outcome, ActionJson json) {
+        return Response.status(outcome.status()).entity(json).build();
+    }
+
+    private static Problem missing(String detail) {
+        return new Problem("Not found", 404, detail, "missing");
+    }
+
+    private static Response problem(String title, Outcome outcome) {
+        return new Problem(title, outcome.status(), outcome.sentence(), outcome.code()).response();
+    }
+}

@@ -1,0 +1,44 @@
+package io.everynode.api;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What comes with the request for an action. */
+sealed interface ActionBody {
+    /** Of the object that the caller saw. */
+    String uid();
+
+    /** That the caller saw; a newer one is refused. */
+    @Nullable
+    Long generation();
+
+    /** Becomes {@code kubernetes.io/change-cause}. */
+    @Nullable
+    String reason();
+
+    /** Only says what would happen. */
+    boolean dryRun();
+
+    record Restart(
+            String uid, @Nullable Long generation, @Nullable String reason, boolean dryRun) implements ActionBody {}
+
+    /** @param images by container */
+    record Images(
+            String uid, @Nullable Long generation, @Nullable String reason, boolean dryRun, Map<String, String> images)
+            implements ActionBody {
+
+        SortedMap<String, String> sorted() {
+            return new TreeMap<>(images);
+        }
+    }
+
+    /** @param toRevision absent: the one before the current */
+    record Rollback(
+            String uid,
+            @Nullable Long generation,
+            @Nullable String reason,
+            boolean dryRun,
+            @Nullable Long toRevision) implements ActionBody {}
+}

@@ -1,0 +1,116 @@
+package io.everynode.page.change;
+
+import io.everynode.action.Action;
+import io.everynode.action.Propagation;
+import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.web.Links;
+import io.everynode.web.Plural;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An action in words, before it is done.
+ *
+ * @param noun the last part of its address
+ * @param act as a crumb: verb and object
+ * @param question the headline
+ * @param button verb, object, number
+ */
+record Asked(String noun, String act, String question, String button, boolean dangerous) {
+    static Asked of(Action action, DaemonSetUnderstanding daemonSet, String cluster) {
+        String name = action.target().name();
+        String nodes = Plural.of(daemonSet.counts().currentNumberScheduled(), "node");
+        String everywhere = " on " + nodes + " of " + cluster + "?";
+        return switch (action) {
+            case Action.Restart r ->
+                new Asked(
+                        "restarts",
+                        "Restart",
+                        "Restart " + name + everywhere,
+                        "Restart " + name + " on " + nodes,
+                        false);
+            case Action.SetImages s ->
+                new Asked("images", "Set image", images(s, daemonSet) + everywhere, "Set image on " + nodes, false);
+            case Action.Undo u ->
+                new Asked(
+                        "rollbacks",
+                        "Undo",
+                        "Put " + name + " back to revision " + u.to() + everywhere,
+                        "Undo to revision " + u.to(),
+                        false);
+            case Action.Delete d ->
+                new Asked("deletion", "Delete", deletion(d, daemonSet, cluster), "Delete " + name, true);
+        };
+    }
+
+    private static String images(Action.SetImages set, DaemonSetUnderstanding daemonSet) {
+        String name = set.target().name();
+        if (set.images().size() > 1) {
+            return "Set " + set.images().size() + " images of " + name;
+        }
+        String container = set.images().firstKey();
+        String image = set.images().get(container);
+        return daemonSet.facts().template().containers().stream()
+                .filter(c -> c.name().equals(container))
+                .findFirst()
+                .map(c -> "Replace " + name + " " + c.image() + " by " + image)
+                .orElse("Set the image of " + container + " in " + name + " to " + image);
+    }
+
+    private static String deletion(Action.Delete delete, DaemonSetUnderstanding daemonSet, String cluster) {
+        int count = daemonSet.cells().stream().mapToInt(c -> c.pods().size()).sum();
+        String pods = Plural.of(count, "pod");
+        return delete.propagation() == Propagation.ORPHAN
+                ? "Delete " + delete.target().name() + " from " + cluster + " and leave its " + pods + " behind?"
+                : "Delete " + delete.target().name() + " and its " + pods + " from " + cluster + "?";
+    }
+
+    /** What the form carries beside the order, so that what was shown is what is done. */
+    static List<Field> fields(Action action) {
+        var fields = new ArrayList<Field>();
+        switch (action) {
+            case Action.Restart r -> fields.add(new Field("restartedAt", r.at().toString()));
+            case Action.SetImages s ->
+                s.images().forEach((container, image) -> {
+                    fields.add(new Field("container", container));
+                    fields.add(new Field("image", image));
+                });
+            case Action.Undo u -> fields.add(new Field("toRevision", String.valueOf(u.to())));
+            case Action.Delete d ->
+                fields.add(new Field("propagation", d.propagation().code()));
+        }
+        return List.copyOf(fields);
+    }
+
+    /** The same question in other ways; empty where there is one way only. */
+    static List<Choice> choices(Action action, DaemonSetUnderstanding daemonSet) {
+        return switch (action) {
+            case Action.Restart r -> List.of();
+            case Action.SetImages s -> List.of();
+            case Action.Undo u ->
+                daemonSet.revisions().stream()
+                        .filter(r -> !r.current())
+                        .map(r -> new Choice(
+                                "Revision " + r.facts().number(),
+                                Links.action(u.target(), "rollbacks") + "?toRevision="
+                                        + r.facts().number(),
+                                r.facts().number().equals(u.to())))
+                        .toList();
+            case Action.Delete d ->
+                java.util.Arrays.stream(Propagation.values())
+                        .map(p -> new Choice(
+                                choice(p),
+                                Links.action(d.target(), "deletion") + "?propagation=" + p.code(),
+                                p == d.propagation()))
+                        .toList();
+        };
+    }
+
+    private static String choice(Propagation propagation) {
+        return switch (propagation) {
+            case BACKGROUND -> "Pods go after it";
+            case FOREGROUND -> "Pods go before it";
+            case ORPHAN -> "Pods stay";
+        };
+    }
+}

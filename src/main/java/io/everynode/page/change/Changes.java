@@ -1,0 +1,121 @@
+package io.everynode.page.change;
+
+import io.everynode.action.Action;
+import io.everynode.action.Answer;
+import io.everynode.action.Gate;
+import io.everynode.action.Order;
+import io.everynode.board.Board;
+import io.everynode.board.View;
+import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.login.Who;
+import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
+import io.everynode.model.DaemonSetRef;
+import io.everynode.page.NodeOrder;
+import io.everynode.page.PoolConfig;
+import io.everynode.web.Frame;
+import io.everynode.web.Frames;
+import io.everynode.web.Section;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Draws the page before an action and the page after it, and goes through the gate between the two. */
+@ApplicationScoped
+public class Changes {
+    private final Gate gate;
+    private final Board board;
+    private final Who who;
+    private final Frames frames;
+    private final PoolConfig pools;
+
+    Changes(Gate gate, Board board, Who who, Frames frames, PoolConfig pools) {
+        this.gate = gate;
+        this.board = board;
+        this.who = who;
+        this.frames = frames;
+        this.pools = pools;
+    }
+
+    /** @throws NotFoundException also for a cluster that the caller may not see */
+    DaemonSetRef ref(String cluster, String namespace, String name) {
+        Caller caller = who.caller();
+        ClusterName known = board.clusters().stream()
+                .filter(c -> c.value().equals(cluster) && caller.sees(c))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        return new DaemonSetRef(known, namespace, name);
+    }
+
+    Instant now(DaemonSetRef ref) {
+        return board.clock(ref.cluster()).instant();
+    }
+
+    /** @throws NotFoundException where there is no such DaemonSet */
+    DaemonSetUnderstanding daemonSet(DaemonSetRef ref) {
+        return Optional.ofNullable(view(ref).understanding().daemonSets().get(ref))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    TemplateInstance imagesForm(DaemonSetRef ref) {
+        ImagesForm form = ImagesForm.of(view(ref), daemonSet(ref));
+        return Templates.images(frame(ref, "Set image of " + ref.name() + "?"), form);
+    }
+
+    /** The page before: what will happen, as the API server's own dry run answers. */
+    TemplateInstance confirm(Action action) {
+        DaemonSetRef ref = action.target();
+        DaemonSetUnderstanding daemonSet = daemonSet(ref);
+        var order = new Order(daemonSet.facts().uid(), daemonSet.facts().generation(), null, true, null);
+        Answer planned = gate.perform(action, who.caller(), order);
+        View view = view(ref);
+        Confirmation page = Confirmation.of(
+                view,
+                daemonSet,
+                NodeOrder.of(view.snapshot().nodes(), NodeOrder.By.POOL, pools),
+                planned,
+                UUID.randomUUID().toString());
+        return Templates.confirm(frame(ref, page.asked().act() + " " + ref.name() + "?"), page);
+    }
+
+    /** Performs it, and leads to the page after: a reload or a step back acts on nothing. */
+    Response perform(Action action, Order order) {
+        Answer answer = gate.perform(action, who.caller(), order);
+        return Response.seeOther(URI.create(Addresses.answer(action, answer.requestId())))
+                .build();
+    }
+
+    /** The page after. @throws NotFoundException also once it is forgotten, an hour later */
+    TemplateInstance answer(DaemonSetRef ref, String requestId) {
+        Answer answer = gate.answer(who.caller(), requestId)
+                .filter(a -> a.action().target().equals(ref))
+                .orElseThrow(NotFoundException::new);
+        Result result = Result.of(answer, view(ref).title());
+        return Templates.result(frame(ref, result.fact()), result);
+    }
+
+    private View view(DaemonSetRef ref) {
+        return board.view(ref.cluster()).orElseThrow(NotFoundException::new);
+    }
+
+    private Frame frame(DaemonSetRef ref, String title) {
+        return frames.of(who.caller(), Section.DAEMON_SETS, ref.cluster())
+                .titled(title + " · " + view(ref).title())
+                .narrowed();
+    }
+
+    @CheckedTemplate(basePath = "change")
+    static class Templates {
+        static native TemplateInstance confirm(Frame frame, Confirmation page);
+
+        static native TemplateInstance images(Frame frame, ImagesForm form);
+
+        static native TemplateInstance result(Frame frame, Result result);
+    }
+}

@@ -1,0 +1,199 @@
+package io.everynode.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.board.Board;
+import io.everynode.board.View;
+import io.everynode.cluster.Clusters;
+import io.everynode.cluster.Target;
+import io.everynode.insight.Mask;
+import io.everynode.insight.TemplateDiff;
+import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
+import io.everynode.model.DaemonSetRef;
+import io.everynode.model.Uid;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster, a gate to it, and kubectl beside it. The board knows nothing: a gate must not need it. */
+final class Stage implements AutoCloseable {
+    static final ClusterName CLUSTER = new ClusterName("stage");
+    static final Caller OWNER = new Caller("ines", Set.of("sre"), Set.of(CLUSTER), new Caller.Credential.Own());
+
+    private final Path kubeconfig;
+    private final Clusters clusters = new Clusters();
+    final KubernetesClient client;
+
+    Stage(Path kubeconfig) {
+        this.kubeconfig = kubeconfig;
+        Config config = Config.fromKubeconfig(kubeconfig.toFile());
+        client = new KubernetesClientBuilder().withConfig(config).build();
+        clusters.start(List.of(new Target(CLUSTER, "stage", "kubeconfig", config, null)));
+    }
+
+    Gate gate() {
+        return new Gate(
+                clusters, new EmptyBoard(), () -> ActionsConfig.Switch.ON, new TemplateDiff(new Mask(new byte[32])));
+    }
+
+    Gate readOnlyGate() {
+        return new Gate(
+                clusters, new EmptyBoard(), () -> ActionsConfig.Switch.OFF, new TemplateDiff(new Mask(new byte[32])));
+    }
+
+    /** A DaemonSet with an init container and two more, all defaults filled in by the API server. */
+    DaemonSet create(String namespace, String name) {
+        namespace(namespace);
+        String manifest = """
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: %2$s, namespace: %1$s, labels: {app: %2$s}}
+                spec:
+                  selector: {matchLabels: {app: %2$s}}
+                  template:
+                    metadata: {labels: {app: %2$s}}
+                    spec:
+                      initContainers: [{name: init, image: "busybox:1"}]
+                      containers:
+                        - {name: agent, image: "agent:1", env: [{name: SECRET, value: abc}], ports: [{containerPort: 80}]}
+                        - {name: side, image: "side:1", resources: {requests: {cpu: 10m}}}
+                """.formatted(namespace, name);
+        return client.resource(Serialization.unmarshal(manifest, DaemonSet.class))
+                .create();
+    }
+
+    private void namespace(String namespace) {
+        var object = new io.fabric8.kubernetes.api.model.NamespaceBuilder()
+                .withNewMetadata()
+                .withName(namespace)
+                .endMetadata()
+                .build();
+        if (client.resource(object).get() == null) {
+            client.resource(object).create();
+        }
+    }
+
+    static DaemonSetRef ref(DaemonSet daemonSet) {
+        return new DaemonSetRef(
+                CLUSTER,
+                daemonSet.getMetadata().getNamespace(),
+                daemonSet.getMetadata().getName());
+    }
+
+    static Order seen(DaemonSet daemonSet) {
+        return new Order(
+                new Uid(daemonSet.getMetadata().getUid()),
+                daemonSet.getMetadata().getGeneration(),
+                null,
+                false,
+                null);
+    }
+
+    @Nullable
+    DaemonSet now(DaemonSet daemonSet) {
+        return client.apps()
+                .daemonSets()
+                .inNamespace(daemonSet.getMetadata().getNamespace())
+                .withName(daemonSet.getMetadata().getName())
+                .get();
+    }
+
+    /** The object without what differs between any two of its kind, and without who wrote it and why. */
+    JsonNode comparable(DaemonSet daemonSet) {
+        String path = "/apis/apps/v1/namespaces/" + daemonSet.getMetadata().getNamespace() + "/daemonsets/"
+                + daemonSet.getMetadata().getName();
+        ObjectNode json = (ObjectNode) Json.parsed(client.raw(path));
+        json.remove("status");
+        ObjectNode metadata = (ObjectNode) json.path("metadata");
+        metadata.remove(List.of(
+                "uid", "resourceVersion", "creationTimestamp", "managedFields", "namespace", "deletionTimestamp"));
+        if (json.at("/spec/template/metadata/annotations") instanceof ObjectNode annotations
+                && annotations.has(Effect.RESTARTED_AT)) {
+            annotations.put(Effect.RESTARTED_AT, "some time");
+        }
+        return json;
+    }
+
+    String kubectl(String... arguments) {
+        var command = new ArrayList<String>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    static boolean hasKubectl() {
+        try {
+            return new ProcessBuilder("kubectl", "version", "--client").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String run(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ": " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Map<String, String> images(DaemonSet daemonSet) {
+        var images = new java.util.TreeMap<String, String>();
+        var spec = daemonSet.getSpec().getTemplate().getSpec();
+        spec.getInitContainers().forEach(c -> images.put(c.getName(), c.getImage()));
+        spec.getContainers().forEach(c -> images.put(c.getName(), c.getImage()));
+        return images;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static final class EmptyBoard implements Board {
+        @Override
+        public List<ClusterName> clusters() {
+            return List.of(CLUSTER);
+        }
+
+        @Override
+        public Optional<View> view(ClusterName cluster) {
+            return Optional.empty();
+        }
+
+        @Override
+        public InstantSource clock(ClusterName cluster) {
+            return InstantSource.system();
+        }
+
+        @Override
+        public AutoCloseable onView(Consumer<ClusterName> listener) {
+            return () -> {};
+        }
+    }
+}
