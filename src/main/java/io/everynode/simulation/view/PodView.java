@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Trees;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -90,8 +89,7 @@ public record PodView(
     /** As {@code IsPodAvailable}: Ready for so many seconds at that time. */
     public boolean availableAt(Instant now, int minReadySeconds) {
         return readySince != null
-                && (minReadySeconds == 0
-                        || !readySince.plus(Duration.ofSeconds(minReadySeconds)).isAfter(now));
+                && (minReadySeconds == 0 || !readySince.isAfter(now.minusSeconds(minReadySeconds)));
     }
 
     private static @Nullable Instant readySince(ObjectNode pod) {
