@@ -3,51 +3,48 @@ package io.everynode.cluster;
 import io.everynode.model.ClusterModel;
 import io.everynode.model.ClusterName;
 import io.everynode.model.ClusterSource;
-import io.everynode.model.Fact;
 import io.everynode.model.Freshness;
 import io.everynode.model.Snapshot;
 import io.everynode.model.Uid;
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
-import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** One cluster followed: five kinds listed and watched, one thread that writes what they say, one that checks on them. */
-final class Connection implements ClusterSource, AutoCloseable {
-    private static final int CHECK_SECONDS = 2;
+/** One cluster followed: each kind listed and watched on a thread of its own, one thread that writes what they say. */
+final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
+    private static final Duration UNTIL_VERSION = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_VERSIONS = Duration.ofMinutes(1);
 
     private final Target target;
     private final InstantSource clock;
-    private final Observers observers;
+    private final ApiReader api;
+    private final Decoder decoder;
     private final Quarantine quarantine = new Quarantine();
     private final Writer writer;
-    private final List<KindWatch<?>> kinds;
-    private final ScheduledExecutorService checks;
+    private final List<KindWatch> kinds;
+    private final Thread versions;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
     private volatile Freshness freshness;
     private volatile String version = "";
 
     Connection(Target target) {
+        this(target, KindWatch.SILENCE);
+    }
+
+    /** @param silence how long a watch may be silent before it is checked */
+    Connection(Target target, Duration silence) {
         this.target = target;
         var serverClock = new ServerClock(InstantSource.system());
         clock = target.clock() == null ? serverClock : target.clock();
-        observers = Observers.of(target.config(), serverClock);
+        api = new ApiReader(target.config(), serverClock);
+        decoder = new Decoder(target.name());
         var model = new ClusterModel(target.name());
         snapshot = model.publish(clock.instant(), false);
         freshness = new Freshness.Starting(clock.instant(), "The cluster was not heard yet.");
@@ -57,129 +54,87 @@ final class Connection implements ClusterSource, AutoCloseable {
                 m -> m.publish(clock.instant(), complete()),
                 this::complete,
                 this::published);
-        kinds = kinds();
-        checks = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("check-" + target.name()).factory());
+        kinds = Arrays.stream(Watched.values())
+                .map(kind -> new KindWatch(kind, api, this, clock, silence))
+                .toList();
+        versions = Thread.ofVirtual().name("version-" + target.name()).unstarted(this::askVersions);
     }
 
     void start() {
         writer.start();
         kinds.forEach(KindWatch::start);
-        checks.scheduleWithFixedDelay(this::check, 0, CHECK_SECONDS, TimeUnit.SECONDS);
+        versions.start();
     }
 
-    private List<KindWatch<?>> kinds() {
-        var whole = observers.whole();
-        return List.of(
-                watch(
-                        Watched.NODES,
-                        whole::nodes,
-                        () -> new NodeBuilder().withNewMetadata().endMetadata().build(),
-                        n -> Optional.of(NodeTranslator.facts(n))),
-                watch(
-                        Watched.DAEMON_SETS,
-                        () -> whole.apps().daemonSets().inAnyNamespace(),
-                        () -> new DaemonSetBuilder()
-                                .withNewMetadata()
-                                .endMetadata()
-                                .build(),
-                        d -> Optional.of(DaemonSetTranslator.facts(target.name(), d))),
-                watch(
-                        Watched.PODS,
-                        () -> observers.pods().pods().inAnyNamespace(),
-                        () -> new PodBuilder().withNewMetadata().endMetadata().build(),
-                        PodTranslator::facts),
-                watch(
-                        Watched.CONTROLLER_REVISIONS,
-                        () -> whole.apps().controllerRevisions().inAnyNamespace(),
-                        () -> new ControllerRevisionBuilder()
-                                .withNewMetadata()
-                                .endMetadata()
-                                .build(),
-                        RevisionTranslator::facts),
-                watch(
-                        Watched.EVENTS,
-                        () -> whole.v1().events().inAnyNamespace().withField("involvedObject.kind", "DaemonSet"),
-                        () -> new EventBuilder().withNewMetadata().endMetadata().build(),
-                        (Event e) -> EventTranslator.facts(e)));
+    @Override
+    public void came(Watched kind, RawObject object) {
+        quarantine
+                .read(kind, object, () -> decoder.fact(kind, object))
+                .ifPresentOrElse(fact -> writer.change(m -> m.put(fact)), () -> ofNoConcern(object));
     }
 
-    private <T extends HasMetadata> KindWatch<T> watch(
-            Watched kind,
-            KindWatch.Request<T> request,
-            Supplier<T> empty,
-            Function<T, ? extends Optional<? extends Fact>> translator) {
-        return new KindWatch<>(
-                kind,
-                request,
-                empty,
-                clock,
-                object -> came(object, translator),
-                this::went,
-                () -> writer.then(this::judgeFreshness));
+    /** It may have been of concern before; what merely cannot be read stays what it was. */
+    private void ofNoConcern(RawObject object) {
+        if (!quarantine.holds(object)) {
+            writer.change(m -> m.remove(new Uid(object.uid())));
+        }
     }
 
-    /** On the informer's thread: what cannot be read keeps the fact that was known before. */
-    private <T extends HasMetadata> void came(T object, Function<T, ? extends Optional<? extends Fact>> translator) {
-        quarantine.<T, Optional<? extends Fact>>read(object, translator::apply).ifPresent(fact -> {
-            if (fact.isPresent()) {
-                writer.change(m -> m.put(fact.get()));
-            } else {
-                writer.change(m -> m.remove(new Uid(object.getMetadata().getUid())));
-            }
+    @Override
+    public void went(Watched kind, RawObject object) {
+        quarantine.forget(object);
+        writer.change(m -> m.remove(new Uid(object.uid())));
+    }
+
+    @Override
+    public void listed(Watched kind, Set<Uid> all, Runnable taken) {
+        writer.then(m -> {
+            m.retain(kind.fact(), all);
+            taken.run();
+            judgeFreshness();
         });
     }
 
-    private void went(Uid uid) {
-        quarantine.forget(uid);
-        writer.change(m -> m.remove(uid));
+    @Override
+    public void unreadable(Watched kind, IOException why) {
+        Log.warnf("%s sent something about %s that is no object: %s", target.name(), kind.plural(), why.getMessage());
+    }
+
+    @Override
+    public void turned() {
+        writer.then(m -> judgeFreshness());
     }
 
     private boolean complete() {
         return kinds.stream().allMatch(k -> k.synced() || !k.state().kind().needed());
     }
 
-    private void published(Snapshot newest) {
-        snapshot = newest;
-        tell();
-    }
-
-    private void check() {
-        try {
-            kinds.forEach(KindWatch::check);
-            if (version.isEmpty()) {
-                askVersion();
-            }
-        } catch (RuntimeException e) {
-            Log.errorf(e, "the connection to %s could not be checked", target.name());
-        }
-        writer.change(m -> {
-            if (judgeFreshness()) {
-                tell();
-            }
-        });
-    }
-
-    private void askVersion() {
-        try {
-            version = Optional.ofNullable(observers.whole().getKubernetesVersion())
-                    .map(v -> v.getGitVersion())
-                    .orElse("");
-        } catch (KubernetesClientException e) {
-            Log.debugf(e, "%s does not say its version", target.name());
-        }
+    /** On the writer's thread. */
+    private void judgeFreshness() {
+        freshness = FreshnessRule.of(
+                freshness, kinds.stream().map(KindWatch::state).toList(), clock.instant());
     }
 
     /** On the writer's thread. */
-    private boolean judgeFreshness() {
-        Freshness before = freshness;
-        freshness =
-                FreshnessRule.of(before, kinds.stream().map(KindWatch::state).toList(), clock.instant());
-        return freshness != before;
+    private void published(Snapshot newest) {
+        snapshot = newest;
+        listeners.forEach(Runnable::run);
     }
 
-    private void tell() {
-        listeners.forEach(Runnable::run);
+    /** An API server may be upgraded while it is watched; its answers also set the clock. */
+    private void askVersions() {
+        try {
+            while (true) {
+                try {
+                    version = api.version();
+                } catch (ApiException e) {
+                    Log.debugf(e, "%s does not say its version", target.name());
+                }
+                Thread.sleep(version.isEmpty() ? UNTIL_VERSION : BETWEEN_VERSIONS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -225,6 +180,11 @@ final class Connection implements ClusterSource, AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The objects that cannot be read now. */
+    List<Quarantine.Held> quarantined() {
+        return quarantine.held();
+    }
+
     @Override
     public void onChange(Runnable listener) {
         listeners.add(listener);
@@ -232,9 +192,9 @@ final class Connection implements ClusterSource, AutoCloseable {
 
     @Override
     public void close() {
-        checks.shutdownNow();
+        versions.interrupt();
         kinds.forEach(KindWatch::close);
         writer.close();
-        observers.close();
+        api.close();
     }
 }

@@ -51,7 +51,7 @@ final class KindWatch implements AutoCloseable {
         /** A message that is no object at all. */
         void unreadable(Watched kind, IOException why);
 
-        /** {@link #state()} is another one. */
+        /** {@link #state()} is another one, if only by when it was heard last. */
         void turned();
     }
 
@@ -153,7 +153,7 @@ final class KindWatch implements AutoCloseable {
             switch (message.type()) {
                 case "ADDED", "MODIFIED" -> sink.came(kind, message.object());
                 case "DELETED" -> sink.went(kind, message.object());
-                case "BOOKMARK" -> {}
+                case "BOOKMARK" -> sink.turned();
                 default -> throw error(message.object());
             }
             if (!message.object().resourceVersion().isEmpty()) {

@@ -1,25 +1,39 @@
 package io.everynode.cluster;
 
+import io.everynode.model.DaemonSetFacts;
+import io.everynode.model.EventFacts;
+import io.everynode.model.Fact;
+import io.everynode.model.NodeFacts;
+import io.everynode.model.PodFacts;
+import io.everynode.model.RevisionFacts;
+
 /** A kind that is listed and watched, and whether the counts would not be true without it. */
 enum Watched {
-    NODES("nodes", "", "nodes", "", true),
-    DAEMON_SETS("DaemonSets", "apps", "daemonsets", "", true),
-    PODS("pods", "", "pods", "", true),
-    CONTROLLER_REVISIONS("ControllerRevisions", "apps", "controllerrevisions", "", true),
-    EVENTS("events", "", "events", "involvedObject.kind=DaemonSet", false);
+    NODES(NodeFacts.class, "nodes", "", "nodes", "", true),
+    DAEMON_SETS(DaemonSetFacts.class, "DaemonSets", "apps", "daemonsets", "", true),
+    PODS(PodFacts.class, "pods", "", "pods", "", true),
+    CONTROLLER_REVISIONS(RevisionFacts.class, "ControllerRevisions", "apps", "controllerrevisions", "", true),
+    EVENTS(EventFacts.class, "events", "", "events", "involvedObject.kind=DaemonSet", false);
 
+    private final Class<? extends Fact> fact;
     private final String plural;
     private final String group;
     private final String resource;
     private final String fieldSelector;
     private final boolean needed;
 
-    Watched(String plural, String group, String resource, String fieldSelector, boolean needed) {
+    Watched(Class<? extends Fact> fact, String plural, String group, String resource, String fieldSelector, boolean needed) {
+        this.fact = fact;
         this.plural = plural;
         this.group = group;
         this.resource = resource;
         this.fieldSelector = fieldSelector;
         this.needed = needed;
+    }
+
+    /** What its objects become. */
+    Class<? extends Fact> fact() {
+        return fact;
     }
 
     String plural() {

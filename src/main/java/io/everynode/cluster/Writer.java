@@ -20,7 +20,10 @@ final class Writer implements AutoCloseable {
     private static final long PAUSE = Duration.ofMillis(100).toNanos();
     private static final long IDLE = Duration.ofHours(1).toNanos();
 
-    private final BlockingQueue<Consumer<ClusterModel>> queue = new LinkedBlockingQueue<>();
+    /** A list that comes faster than it is taken in waits. */
+    private static final int MOST = 20_000;
+
+    private final BlockingQueue<Consumer<ClusterModel>> queue = new LinkedBlockingQueue<>(MOST);
     private final ClusterModel model;
     private final Function<ClusterModel, Snapshot> publish;
     private final BooleanSupplier complete;
@@ -54,13 +57,17 @@ final class Writer implements AutoCloseable {
 
     /** Queues a change of the model. */
     void change(Consumer<ClusterModel> change) {
-        queue.add(change);
+        try {
+            queue.put(change);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    /** Queues something after which a snapshot is due even if no fact changed. */
-    void then(Runnable step) {
-        queue.add(m -> {
-            step.run();
+    /** Queues a change after which a snapshot is due even if no fact changed. */
+    void then(Consumer<ClusterModel> change) {
+        change(m -> {
+            change.accept(m);
             due = true;
         });
     }
