@@ -17,8 +17,11 @@ public final class Faults {
         /** An answer with this status and no more. */
         record Code(int code) implements Fault {}
 
-        /** The connection ends without an answer: before the work is done, or after. */
-        record Drop(boolean afterWork) implements Fault {}
+        /** The connection ends, and nothing is done. */
+        record DropBefore() implements Fault {}
+
+        /** The connection ends without an answer, but the work is done. */
+        record DropAfter() implements Fault {}
 
         /** No answer, ever. */
         record Silence() implements Fault {}
@@ -33,12 +36,12 @@ public final class Faults {
 
     /** The next requests whose path and query contain this text lose their connection before anything is done. */
     public void dropBefore(String pathPart, int times) {
-        plans.add(new Plan(pathPart, new Fault.Drop(false), new AtomicInteger(times)));
+        plans.add(new Plan(pathPart, new Fault.DropBefore(), new AtomicInteger(times)));
     }
 
     /** The next requests whose path and query contain this text are carried out, and their answer is lost. */
     public void dropAfter(String pathPart, int times) {
-        plans.add(new Plan(pathPart, new Fault.Drop(true), new AtomicInteger(times)));
+        plans.add(new Plan(pathPart, new Fault.DropAfter(), new AtomicInteger(times)));
     }
 
     /** Ends all connections, watches included; new ones are welcome. */

@@ -49,12 +49,15 @@ final class Front {
 
     void handle(HttpServerRequest request) {
         Optional<Fault> fault = faults.next(request.uri());
-        switch (fault.orElse(new Fault.Drop(true))) {
+        if (fault.isEmpty()) {
+            identify(request, false);
+            return;
+        }
+        switch (fault.get()) {
             case Fault.Silence() -> request.resume();
             case Fault.Code(int code) -> answer(request, "", "", refusal(code));
-            case Fault.Drop(boolean afterWork)
-            when !afterWork -> request.connection().close();
-            case Fault.Drop ignored -> identify(request, fault.isPresent());
+            case Fault.DropBefore() -> request.connection().close();
+            case Fault.DropAfter() -> identify(request, true);
         }
     }
 

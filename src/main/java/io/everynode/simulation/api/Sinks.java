@@ -62,6 +62,8 @@ final class Sinks {
 
             @Override
             public void onClose(Runnable action) {
+                // Of a connection that is kept alive only the answer ends.
+                response.endHandler(ended -> action.run());
                 response.closeHandler(closed -> action.run());
             }
         };

@@ -1,0 +1,204 @@
+package io.everynode.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.everynode.simulation.SimulatedCluster.Options;
+import io.everynode.simulation.world.WorldFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The {@code kubectl} on the path takes a simulated cluster for a real one. */
+class KubectlTest {
+    private static final String MANIFEST = """
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: %s, namespace: default}
+            spec:
+              selector: {matchLabels: {app: %s}}
+              template:
+                metadata: {labels: {app: %s}}
+                spec:
+                  containers: [{name: main, image: "example/agent:1"}]
+            """;
+
+    @TempDir
+    static Path directory;
+
+    private static SimulatedCluster cluster;
+
+    record Outcome(int code, String text) {}
+
+    @BeforeAll
+    static void start() throws IOException {
+        boolean present = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
+        assumeThat(present)
+                .as("skipped: there is no kubectl on the path, see kubernetes.io/docs/tasks/tools")
+                .isTrue();
+        cluster = SimulatedCluster.start(WorldFile.load("calm"), Options.live(1, 0));
+        Files.writeString(directory.resolve("kubeconfig"), cluster.kubeconfig());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Test
+    void getPrintsTheServersTables() throws Exception {
+        assertThat(kubectl("get", "daemonsets", "-A").text().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line.split("\\s+"))
+                        .containsExactly(
+                                "NAMESPACE",
+                                "NAME",
+                                "DESIRED",
+                                "CURRENT",
+                                "READY",
+                                "UP-TO-DATE",
+                                "AVAILABLE",
+                                "NODE",
+                                "SELECTOR",
+                                "AGE"));
+        assertThat(kubectl("get", "pods", "-A", "-o", "wide", "--field-selector", "status.phase=Running")
+                        .text())
+                .contains("Running")
+                .contains("NOMINATED NODE");
+        assertThat(kubectl("get", "nodes", "--no-headers").text().lines())
+                .allSatisfy(line -> assertThat(line).contains(" Ready "));
+        assertThat(kubectl("get", "all,controllerrevisions,events,ns", "-A").code())
+                .isZero();
+    }
+
+    @Test
+    void describeTellsOfDaemonSetsNodesAndPods() throws Exception {
+        assertThat(kubectl("describe", "daemonsets", "-A").text()).contains("Desired Number of Nodes Scheduled: ");
+        assertThat(kubectl("describe", "nodes").text()).contains("Non-terminated Pods:");
+        assertThat(kubectl("describe", "pods", "-A").text()).contains("Controlled By:  DaemonSet/");
+    }
+
+    @Test
+    void aDaemonSetIsCreatedRolledOutRolledBackAndDeleted() throws Exception {
+        create("story");
+        assertThat(ok("rollout", "status", "ds/story", "--timeout=60s")).contains("successfully rolled out");
+        ok("set", "image", "ds/story", "main=example/agent:2");
+        ok("rollout", "status", "ds/story", "--timeout=120s");
+        ok("annotate", "ds/story", "kubernetes.io/change-cause=second");
+        ok("rollout", "restart", "ds/story");
+        assertThat(ok("rollout", "history", "ds/story").lines().filter(line -> line.matches("\\d+ .*")))
+                .hasSize(3);
+        assertThat(ok("rollout", "undo", "ds/story", "--to-revision=1")).contains("rolled back");
+        assertThat(ok("get", "ds/story", "-o", "jsonpath={.spec.template.spec.containers[0].image}"))
+                .isEqualTo("example/agent:1");
+        Outcome unknown = kubectl("rollout", "undo", "ds/story", "--to-revision=99");
+        assertThat(unknown.text()).contains("unable to find specified revision 99 in history");
+    }
+
+    @Test
+    void patchesOfEveryKindAreTaken() throws Exception {
+        create("patched");
+        ok("patch", "ds", "patched", "-p", "{\"spec\":{\"template\":{\"spec\":{\"hostNetwork\":true}}}}");
+        ok("patch", "ds", "patched", "--type=merge", "-p", "{\"spec\":{\"minReadySeconds\":1}}");
+        ok("patch", "ds", "patched", "--type=json", "-p", "[{\"op\":\"remove\",\"path\":\"/spec/minReadySeconds\"}]");
+
+        Outcome refused = kubectl(
+                "patch", "ds", "patched", "-p", "{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"maxSurge\":1}}}}");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.text())
+                .contains("maxSurge: Invalid value: 1: may not be set when maxUnavailable is non-zero");
+    }
+
+    @Test
+    void deletionWaitsUntilTheObjectIsGone() throws Exception {
+        create("gone");
+        ok("rollout", "status", "ds/gone", "--timeout=60s");
+
+        ok("delete", "ds", "gone", "--cascade=foreground", "--timeout=120s");
+
+        assertThat(ok("get", "pods", "-l", "app=gone")).contains("No resources found");
+    }
+
+    @Test
+    void nodesAreLabelledTaintedAndCordoned() throws Exception {
+        String node = ok("get", "nodes", "-o", "name").lines().findFirst().orElseThrow();
+
+        String name = node.substring("node/".length());
+        ok("label", node, "team=a");
+        ok("taint", "nodes", name, "maintenance=soon:PreferNoSchedule");
+        ok("cordon", node);
+        assertThat(ok("get", node)).contains("Ready,SchedulingDisabled");
+        assertThat(ok("get", node, "-o", "jsonpath={.spec.taints[*].key}")).contains("maintenance");
+        ok("uncordon", node);
+        ok("taint", "nodes", name, "maintenance-");
+        assertThat(ok("get", "nodes", "-l", "team=a", "-o", "name").lines()).hasSize(1);
+    }
+
+    @Test
+    void aWatchShowsWhatHappens() throws Exception {
+        create("watched");
+        Process watch = start("get", "ds", "watched", "-w", "--output-watch-events", "--no-headers");
+        try (var lines = watch.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).startsWith("ADDED").contains("watched");
+            ok("delete", "ds", "watched", "--wait=false");
+            String line = lines.readLine();
+            while (line != null && !line.startsWith("DELETED")) {
+                line = lines.readLine();
+            }
+            assertThat(line).isNotNull();
+        } finally {
+            watch.destroy();
+        }
+    }
+
+    @Test
+    void aViewerMayLookAndNotTouch() throws Exception {
+        Outcome refused = kubectl("--context", "calm-viewer", "delete", "node", "--all");
+
+        assertThat(kubectl("--context", "calm-viewer", "get", "nodes").code()).isZero();
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.text()).contains("User \"viewer\" cannot delete resource \"nodes\"");
+    }
+
+    private static void create(String name) throws Exception {
+        Path manifest = directory.resolve(name + ".yaml");
+        Files.writeString(manifest, MANIFEST.formatted(name, name, name));
+        ok("create", "-f", manifest.toString());
+    }
+
+    private static String ok(String... arguments) throws Exception {
+        Outcome outcome = kubectl(arguments);
+        assertThat(outcome.code())
+                .as("kubectl %s: %s", String.join(" ", arguments), outcome.text())
+                .isZero();
+        return outcome.text();
+    }
+
+    private static Outcome kubectl(String... arguments) throws Exception {
+        Process process = start(arguments);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), text);
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kubectl"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("KUBECONFIG", directory.resolve("kubeconfig").toString());
+        builder.environment().put("HOME", directory.toString());
+        return builder.start();
+    }
+}
