@@ -35,9 +35,7 @@ final class Ailments {
 
     static String word(Cell cell) {
         Reason reason = cell.reason();
-        return reason == null
-                ? cell.verdict() == Verdict.OLD ? "on an old revision" : "as it should be"
-                : word(cell, reason);
+        return reason == null ? "as it should be" : word(cell, reason);
     }
 
     private static String word(Cell cell, Reason reason) {

@@ -55,7 +55,9 @@ record Attributed(Attribution attribution, String sentence) {
     }
 
     private static String release(List<Trouble> rest, String revision) {
-        return "Release problem, not node problem: " + fails(rest, revision);
+        return rest.stream().anyMatch(t -> t.cell().ofCurrentRevision())
+                ? "Release problem, not node problem: " + fails(rest, revision)
+                : "Not a node problem: " + fails(rest, "an old revision");
     }
 
     private static String fails(List<Trouble> rest, String revision) {

@@ -46,6 +46,12 @@ public record Cell(
         return pods.isEmpty() ? null : pods.getFirst();
     }
 
+    /** Its pod, or the one that it lacks, is of the current revision; in a surge pair the new one decides. */
+    boolean ofCurrentRevision() {
+        PodOnNode counted = counted();
+        return counted == null || Pair.of(pods).map(Pair::next).orElse(counted).current();
+    }
+
     boolean turnedBy(Instant now) {
         return turnsAt != null && !turnsAt.isAfter(now);
     }

@@ -107,20 +107,21 @@ final class DaemonSetItem {
                 daemonSet.ref(),
                 nodes,
                 List.of(daemonSet.ref()),
-                ways(daemonSet, nodes));
+                ways(daemonSet, about));
     }
 
-    private static List<Way> ways(DaemonSetUnderstanding daemonSet, List<NodeName> nodes) {
+    private static List<Way> ways(DaemonSetUnderstanding daemonSet, List<Cell> about) {
         var ways = new ArrayList<Way>();
         Attribution blame = daemonSet.rollout().attribution();
-        if (blame == Attribution.RELEASE || blame == Attribution.MIXED) {
+        boolean released = about.stream().anyMatch(Cell::ofCurrentRevision);
+        if (released && (blame == Attribution.RELEASE || blame == Attribution.MIXED)) {
             undoTarget(daemonSet).ifPresent(to -> ways.add(new Way.Undo(daemonSet.ref(), to)));
         }
         if (leftBehind(daemonSet)) {
             ways.add(new Way.Restart(daemonSet.ref()));
         }
         ways.add(new Way.ShowDaemonSet(daemonSet.ref()));
-        nodes.stream().limit(LINKS).map(Way.ShowNode::new).forEach(ways::add);
+        about.stream().limit(LINKS).map(c -> new Way.ShowNode(c.node())).forEach(ways::add);
         return List.copyOf(ways);
     }
 

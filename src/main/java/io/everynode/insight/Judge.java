@@ -112,30 +112,15 @@ public final class Judge {
     private List<Cell> cells(Basis basis, @Nullable Set<NodeName> changed) {
         Set<NodeName> some = basis.equals(memory.basis()) ? changed : null;
         var judge = new CellJudge(basis, now);
+        var remembered = new Remembered(memory.cells());
         var cells = new ArrayList<Cell>(nodes.size());
-        int from = 0;
         for (NodeFacts node : nodes.inOrder()) {
-            from = skipTo(node.name(), from);
-            Cell before = from < memory.cells().size()
-                            && memory.cells().get(from).node().equals(node.name())
-                    ? memory.cells().get(from)
-                    : null;
-            boolean again = some == null || before == null || some.contains(node.name()) || before.turnedBy(now);
+            Cell before = remembered.of(node.name());
+            boolean again =
+                    some == null || before == null || some.contains(node.name()) || before.turnedBy(now);
             cells.add(again ? judge.judge(node, slice.pods().getOrDefault(node.name(), List.of()), before) : before);
         }
         return Collections.unmodifiableList(cells);
-    }
-
-    /** Both lists are in the nodes' order, so one walk finds each node's cell of last time. */
-    private int skipTo(NodeName node, int from) {
-        List<Cell> cells = memory.cells();
-        int at = from;
-        while (at < cells.size()
-                && !cells.get(at).node().equals(node)
-                && cells.get(at).node().compareTo(node) < 0) {
-            at++;
-        }
-        return at;
     }
 
     private static List<Cell> troubled(Tally tally) {

@@ -49,10 +49,7 @@ final class RolloutSentence {
                         : "Rolled out: " + Words.all(desired, "node") + " " + (desired == 1 ? "runs " : "run ")
                                 + revision + ".";
             case Degraded d -> "Rolled out, but " + unavailable() + ": " + Ailments.named(alarming()) + ".";
-            case Recovering r ->
-                blockers.isEmpty()
-                        ? "Rolled out once; now " + updated() + "."
-                        : "Rolled out, and " + unavailable() + " yet: " + Ailments.named(blockers) + ".";
+            case Recovering r -> recovering();
         };
     }
 
@@ -90,6 +87,13 @@ final class RolloutSentence {
         int desired = counts.desiredNumberScheduled();
         int n = counts.numberUnavailable();
         return n + " of " + Words.count(desired, "node") + (n == 1 ? " is" : " are") + " not available";
+    }
+
+    private String recovering() {
+        List<Cell> late = blockers.stream().filter(c -> c.reason() != null).toList();
+        return late.isEmpty()
+                ? "Rolled out once; now " + updated() + "."
+                : "Rolled out, and " + unavailable() + " yet: " + Ailments.named(late) + ".";
     }
 
     private String onDelete(int nodes) {

@@ -28,12 +28,6 @@ record Trouble(Cell cell, NodeFacts node, boolean blocks) {
      * not be there says nothing about a release.
      */
     boolean concernsRollout() {
-        return blocks || cell.wanted() && ofCurrentRevision();
-    }
-
-    private boolean ofCurrentRevision() {
-        PodOnNode counted = cell.counted();
-        return counted == null
-                || Pair.of(cell.pods()).map(Pair::next).orElse(counted).current();
+        return blocks || cell.wanted() && cell.ofCurrentRevision();
     }
 }

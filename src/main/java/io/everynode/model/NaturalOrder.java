@@ -11,7 +11,7 @@ final class NaturalOrder {
             int endA = digitsFrom(a, i);
             int endB = digitsFrom(b, j);
             int difference = endA > i && endB > j
-                    ? compareNumbers(a.substring(i, endA), b.substring(j, endB))
+                    ? compareNumbers(a, i, endA, b, j, endB)
                     : Character.compare(a.charAt(i), b.charAt(j));
             if (difference != 0) {
                 return difference;
@@ -25,16 +25,32 @@ final class NaturalOrder {
 
     private static int digitsFrom(String text, int start) {
         int end = start;
-        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        while (end < text.length() && isDigit(text.charAt(end))) {
             end++;
         }
         return end;
     }
 
-    private static int compareNumbers(String a, String b) {
-        String left = a.replaceFirst("^0+(?=.)", "");
-        String right = b.replaceFirst("^0+(?=.)", "");
-        int byLength = Integer.compare(left.length(), right.length());
-        return byLength != 0 ? byLength : left.compareTo(right);
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** However long they are; made without a copy, as thousands of names are sorted and looked up by it. */
+    private static int compareNumbers(String a, int startA, int endA, String b, int startB, int endB) {
+        int i = withoutZeros(a, startA, endA);
+        int j = withoutZeros(b, startB, endB);
+        int byLength = Integer.compare(endA - i, endB - j);
+        while (byLength == 0 && i < endA) {
+            byLength = Character.compare(a.charAt(i++), b.charAt(j++));
+        }
+        return byLength;
+    }
+
+    private static int withoutZeros(String text, int start, int end) {
+        int first = start;
+        while (first < end - 1 && text.charAt(first) == '0') {
+            first++;
+        }
+        return first;
     }
 }

@@ -1,0 +1,80 @@
+package io.everynode.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.everynode.model.DaemonSetRef;
+import io.everynode.model.DaemonSetSlice;
+import io.everynode.model.NodeFacts;
+import io.everynode.model.NodeName;
+import io.everynode.model.Nodes;
+import io.everynode.model.Resources;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** How an understanding is asked: by node, by verdict, over all DaemonSets. */
+class UnderstandingTest {
+    private final Nodes nodes = Nodes.of(List.of(
+            node("node-1", "cpu"), node("node-2", "gpu"), node("node-9", "cpu"), node("node-10", "cpu")));
+    private final DaemonSetUnderstanding agent = judge(Map.of("pool", "cpu"));
+    private final ClusterUnderstanding cluster = ClusterUnderstanding.of(
+            Facts.AGENT.cluster(), nodes, new TreeMap<DaemonSetRef, DaemonSetUnderstanding>(Map.of(Facts.AGENT, agent)));
+
+    @Test
+    void findsTheCellOfEachNodeAndOfNoOther() {
+        for (NodeFacts node : nodes.inOrder()) {
+            assertThat(agent.cell(node.name())).map(Cell::node).contains(node.name());
+        }
+        assertThat(agent.cell(new NodeName("node-3"))).isEmpty();
+        assertThat(agent.cell(new NodeName("node-99"))).isEmpty();
+        assertThat(agent.cell(new NodeName("a"))).isEmpty();
+    }
+
+    @Test
+    void countsEveryVerdictEvenThoseThatNobodyCarries() {
+        assertThat(agent.verdicts()).containsOnlyKeys(Verdict.values());
+        assertThat(agent.count(Verdict.MISSING)).isEqualTo(3);
+        assertThat(agent.count(Verdict.NOT_WANTED)).isEqualTo(1);
+        assertThat(agent.count(Verdict.OK)).isZero();
+    }
+
+    @Test
+    void listsTheTroubledInTheirOrder() {
+        assertThat(agent.troubled()).map(c -> c.node().value()).containsExactly("node-1", "node-9", "node-10");
+    }
+
+    @Test
+    void saysOfANodeWhatItsDaemonSetsAskOfIt() {
+        NodeUnderstanding one = cluster.node(new NodeName("node-1")).orElseThrow();
+        assertThat(one.wanted()).isEqualTo(1);
+        assertThat(one.ok()).isZero();
+        assertThat(one.requests()).isEqualTo(new Resources(100, 128L << 20, 1));
+        assertThat(one.troubled()).hasSize(1);
+        NodeUnderstanding other = cluster.node(new NodeName("node-2")).orElseThrow();
+        assertThat(other.requests()).isEqualTo(Resources.NONE);
+        assertThat(other.cells()).hasSize(1);
+    }
+
+    @Test
+    void knowsAllNodesInTheirOrderAndNoOther() {
+        assertThat(cluster.nodeUnderstandings())
+                .map(n -> n.facts().name().value())
+                .containsExactly("node-1", "node-2", "node-9", "node-10");
+        assertThat(cluster.node(new NodeName("node-3"))).isEmpty();
+    }
+
+    private static NodeFacts node(String name, String pool) {
+        return Facts.node(name, Map.of("pool", pool));
+    }
+
+    private DaemonSetUnderstanding judge(Map<String, String> selector) {
+        var slice = new DaemonSetSlice(
+                Facts.daemonSet(Facts.template(selector, null), Facts.ROLLING, 0),
+                Map.of(),
+                List.of(Facts.revision(1, "r1", Facts.LONG_AGO, "{}")),
+                List.of());
+        return Judge.judge(slice, nodes, DaemonSetMemory.NOTHING, Facts.NOW, Settings.DEFAULT)
+                .understanding();
+    }
+}
