@@ -1,5 +1,6 @@
 package io.everynode.simulation;
 
+import io.everynode.simulation.kubelet.Behaviours;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Store;
@@ -18,8 +19,6 @@ import java.util.Optional;
 
 /** The panel's knobs: each asks the timeline for an event, so that it may be turned from any thread. */
 final class Controls implements Panel {
-    private static final String BAD_TAG = "does-not-exist";
-
     private final Simulation simulation;
     private final Store store;
 
@@ -170,7 +169,7 @@ final class Controls implements Panel {
     /** A tag that no registry has. */
     private static String bad(String image) {
         int tag = image.indexOf(':', image.lastIndexOf('/') + 1);
-        return (tag < 0 ? image : image.substring(0, tag)) + ":" + BAD_TAG;
+        return (tag < 0 ? image : image.substring(0, tag)) + ":" + Behaviours.NO_SUCH_TAG;
     }
 
     private void turn(Act act) {

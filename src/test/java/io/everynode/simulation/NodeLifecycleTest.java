@@ -79,14 +79,16 @@ class NodeLifecycleTest {
         assertThat(lab.taints("node-1"))
                 .containsExactlyInAnyOrder(
                         "node.kubernetes.io/not-ready:NoSchedule", "node.kubernetes.io/not-ready:NoExecute");
+        assertThat(Lab.ready(lab.podOn("tough", "node-1"))).isFalse();
         pull(new Act.NodeReady("node-1"));
         lab.seconds(5);
         assertThat(lab.taints("node-1")).isEmpty();
+        assertThat(Lab.ready(lab.podOn("tough", "node-1"))).isTrue();
     }
 
     @Test
     void pressureAndACordonBecomeTaintsThatDaemonPodsTolerate() {
-        lab.simulation().kubelets().reports().trouble("node-1", "DiskPressure", new Trouble("True", "KubeletHasDiskPressure", "full"));
+        lab.simulation().kubelets().trouble("node-1", "DiskPressure", new Trouble("True", "KubeletHasDiskPressure", "full"));
         pull(new Act.Cordon("node-1"));
         lab.seconds(5);
         assertThat(lab.taints("node-1"))

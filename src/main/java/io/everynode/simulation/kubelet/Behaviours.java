@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@code ready-after}, as the tests against a real control plane use them.
  */
 public final class Behaviours {
+    /** Images with this tag exist nowhere, in any world. */
+    public static final String NO_SUCH_TAG = "does-not-exist";
+
     private final List<Behaviour> rules;
     private final Chance chance;
     private final Conduct usual;
@@ -48,7 +51,9 @@ public final class Behaviours {
         }
         String after = pod.annotation("ready-after");
         Span ready = after.isEmpty() ? null : readyAfter(after);
-        return conduct.with(ready == null ? null : Span.of(0, 0), ready, null, fate(pod.label("behaviour")));
+        boolean exists = images.stream().noneMatch(image -> image.endsWith(":" + NO_SUCH_TAG));
+        Fate own = exists ? fate(pod.label("behaviour")) : new Fate.ImagePull("", 0);
+        return conduct.with(ready == null ? null : Span.of(0, 0), ready, null, own);
     }
 
     private static List<String> images(PodView pod) {

@@ -6,6 +6,7 @@ import io.everynode.simulation.control.Caches;
 import io.everynode.simulation.control.EventRecorder;
 import io.everynode.simulation.control.Reaction;
 import io.everynode.simulation.control.Writes;
+import io.everynode.simulation.kubelet.NodeReports.Trouble;
 import io.everynode.simulation.store.Trees;
 import io.everynode.simulation.time.Chance;
 import io.everynode.simulation.time.Scheduled;
@@ -77,13 +78,25 @@ public final class Kubelets implements Reaction, PodHost {
             return;
         }
         reports.report(node);
+        reportPods(node);
+        silence.release(node).forEach(Runnable::run);
+    }
+
+    /** From now on the node's kubelet says this of a condition such as {@code Ready}; null: all is well, and so are its pods. */
+    public void trouble(String node, String condition, @Nullable Trouble trouble) {
+        reports.trouble(node, condition, trouble);
+        if (trouble == null) {
+            reportPods(node);
+        }
+    }
+
+    private void reportPods(String node) {
         for (PodView pod : List.copyOf(caches.pods().on(node))) {
             PodWorker worker = workers.get(pod.uid());
             if (worker != null && !pod.deleting()) {
                 worker.report();
             }
         }
-        silence.release(node).forEach(Runnable::run);
     }
 
     /** Lets a running pod's first container end once; false when the pod does not run. */

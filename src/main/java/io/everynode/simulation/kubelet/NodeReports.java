@@ -69,7 +69,7 @@ public final class NodeReports {
     }
 
     /** From now on the kubelet says this of a condition such as {@code Ready} or {@code DiskPressure}; null: all is well. */
-    public void trouble(String node, String condition, @Nullable Trouble trouble) {
+    void trouble(String node, String condition, @Nullable Trouble trouble) {
         Map<String, Trouble> ofNode = troubles.computeIfAbsent(node, any -> new HashMap<>());
         if (trouble == null) {
             ofNode.remove(condition);

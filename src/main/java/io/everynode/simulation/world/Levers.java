@@ -55,8 +55,8 @@ public final class Levers {
             case Act.NodeDown(var node) -> kubelets.takeDown(node);
             case Act.NodeUp(var node) -> kubelets.bringBack(node);
             case Act.NodeNotReady(var node, var reason, var message) ->
-                kubelets.reports().trouble(node, "Ready", new Trouble("False", reason, message));
-            case Act.NodeReady(var node) -> kubelets.reports().trouble(node, "Ready", null);
+                kubelets.trouble(node, "Ready", new Trouble("False", reason, message));
+            case Act.NodeReady(var node) -> kubelets.trouble(node, "Ready", null);
             case Act.Cordon(var node) ->
                 onNode(
                         node,

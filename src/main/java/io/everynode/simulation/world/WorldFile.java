@@ -1,6 +1,5 @@
 package io.everynode.simulation.world;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -67,9 +66,6 @@ public final class WorldFile {
         List<JsonNode> documents = new ArrayList<>();
         try (var parser = YAML.createParser(yaml)) {
             YAML.readValues(parser, JsonNode.class).forEachRemaining(documents::add);
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new WorldFileException(file + ": line " + line + ": expected YAML: " + e.getOriginalMessage());
         } catch (RuntimeException | IOException e) {
             throw new WorldFileException(file + ": expected YAML: " + e.getMessage());
         }
