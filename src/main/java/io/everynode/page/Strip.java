@@ -7,6 +7,7 @@ import io.everynode.model.NodeName;
 import io.everynode.web.Plural;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ public record Strip(List<Segment> segments, String label, boolean small, boolean
     public record Segment(String verdict, boolean gap, String title) {}
 
     public static Strip of(DaemonSetUnderstanding daemonSet, NodeOrder order, boolean small) {
+        Map<NodeName, Verdict> verdicts = HashMap.newHashMap(daemonSet.cells().size());
+        daemonSet.cells().forEach(c -> verdicts.put(c.node(), c.verdict()));
         int size = order.size();
         int perBin =
                 size <= EXACT ? 1 : Math.ceilDiv(size, BINS - order.groups().size());
@@ -36,27 +39,25 @@ public record Strip(List<Segment> segments, String label, boolean small, boolean
             List<NodeName> nodes = group.nodes();
             for (int from = 0; from < nodes.size(); from += perBin) {
                 List<NodeName> bin = nodes.subList(from, Math.min(nodes.size(), from + perBin));
-                segments.add(segment(daemonSet, bin, first && from == 0));
+                segments.add(segment(verdicts, bin, first && from == 0));
             }
         }
         return new Strip(List.copyOf(segments), label(daemonSet), small, order.few());
     }
 
-    private static Segment segment(DaemonSetUnderstanding daemonSet, List<NodeName> bin, boolean gap) {
+    private static Segment segment(Map<NodeName, Verdict> verdicts, List<NodeName> bin, boolean gap) {
         if (bin.size() == 1) {
-            Verdict verdict = verdict(daemonSet, bin.getFirst());
+            Verdict verdict = verdicts.getOrDefault(bin.getFirst(), Verdict.NOT_WANTED);
             boolean news = verdict != Verdict.OK && verdict != Verdict.NOT_WANTED;
             return new Segment(verdict.code(), gap, news ? bin.getFirst() + ": " + Words.word(verdict) : "");
         }
         Map<Verdict, List<NodeName>> byVerdict = bin.stream()
                 .collect(Collectors.groupingBy(
-                        n -> verdict(daemonSet, n), () -> new EnumMap<>(Verdict.class), Collectors.toList()));
+                        n -> verdicts.getOrDefault(n, Verdict.NOT_WANTED),
+                        () -> new EnumMap<>(Verdict.class),
+                        Collectors.toList()));
         Verdict worst = byVerdict.keySet().iterator().next();
         return new Segment(worst.code(), gap, Plural.of(bin.size(), "node") + ": " + tally(byVerdict));
-    }
-
-    private static Verdict verdict(DaemonSetUnderstanding daemonSet, NodeName node) {
-        return daemonSet.cell(node).map(Cell::verdict).orElse(Verdict.NOT_WANTED);
     }
 
     private static String label(DaemonSetUnderstanding daemonSet) {

@@ -1,5 +1,6 @@
 // What the reader has in hand survives an update: the field being typed in and what was unfolded. What an update
 // changes is marked once.
+const MARKED = 1600; // as long as feedback.css fades it
 const settled = (a, b) => a.textContent.trim() === b.textContent.trim() && a.dataset.verdict === b.dataset.verdict;
 
 function keepField(event) {
@@ -15,7 +16,7 @@ function mark(event) {
   const { target, detail } = event;
   if (!target.matches("[data-watch]") || !detail.newElement || settled(target, detail.newElement)) return;
   detail.newElement.setAttribute("data-changed", "");
-  target.addEventListener("animationend", () => target.removeAttribute("data-changed"), { once: true });
+  setTimeout(() => target.removeAttribute("data-changed"), MARKED);
 }
 
 export function keepWhatIsTheReaders() {

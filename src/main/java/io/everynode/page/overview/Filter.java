@@ -119,14 +119,9 @@ record Filter(
                         .anyMatch(i -> i.toLowerCase(Locale.ROOT).contains(sought));
     }
 
-    /** Whether anything is left out. */
-    boolean narrows() {
-        return !namespace.isEmpty() || !q.isEmpty() || only();
-    }
-
-    /** Whether one of the chips is chosen. */
-    boolean only() {
-        return !state.isEmpty() || verdict != null || attention != null;
+    /** All DaemonSets of the cluster, in the order and by the groups that were chosen. */
+    Filter reset() {
+        return new Filter(cluster, "", "", "", null, null, sort, group);
     }
 
     Filter all() {

@@ -24,7 +24,8 @@ record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, Lis
         Collection<DaemonSetUnderstanding> all =
                 view.understanding().daemonSets().values();
         if (!view.snapshot().complete()) {
-            return new Lead(unread(view), null, List.of(), view.freshness().reason(), aside(view));
+            // The banner says why.
+            return new Lead("Nothing is known of " + view.title() + " yet.", null, List.of(), "", aside(view));
         }
         if (all.isEmpty()) {
             return new Lead(
@@ -46,16 +47,6 @@ record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, Lis
     /** The same for the window's title. */
     public String title() {
         return fact.endsWith(".") ? fact.substring(0, fact.length() - 1) : fact;
-    }
-
-    private static String unread(View view) {
-        return switch (view.freshness()) {
-            case Freshness.Unreachable u -> view.title() + " cannot be reached.";
-            case Freshness.Forbidden f -> "Everynode may not read " + view.title() + ".";
-            case Freshness.Starting s -> "Everynode is reading " + view.title() + ".";
-            case Freshness.Live l -> "Everynode is reading " + view.title() + ".";
-            case Freshness.Stale s -> "Everynode is reading " + view.title() + ".";
-        };
     }
 
     private static boolean past(View view) {

@@ -32,16 +32,26 @@ record OverviewView(Lead lead, AttentionView attention, FilterBar bar, Roster ro
                 AttentionView.of(view, others),
                 FilterBar.of(all, filter),
                 roster,
-                roster.groups().isEmpty() && !all.isEmpty() ? nothingFound(filter, all.size()) : Empty.NO,
+                roster.groups().isEmpty() ? empty(view, filter) : Empty.NO,
                 legend(all, filter));
     }
 
-    private static Empty nothingFound(Filter filter, int all) {
-        return new Empty(
-                "No DaemonSet is like that now.",
-                "Of " + all + " on this cluster none passes these filters; one that does appears here by itself.",
-                "/?cluster=" + filter.cluster(),
-                "Show all " + all);
+    private static Empty empty(View view, Filter filter) {
+        int all = view.understanding().daemonSets().size();
+        if (all > 0) {
+            return new Empty(
+                    "No DaemonSet is like that now.",
+                    "Of " + all + " on this cluster none passes these filters; one that does appears here by itself.",
+                    filter.reset().address("/"),
+                    "Show all " + all);
+        }
+        return view.snapshot().complete()
+                ? Empty.NO
+                : new Empty(
+                        "No DaemonSet is known yet.",
+                        "They appear here by themselves as soon as Everynode has read them.",
+                        "/clusters",
+                        "Show all clusters");
     }
 
     private static List<Share> legend(Collection<DaemonSetUnderstanding> all, Filter filter) {

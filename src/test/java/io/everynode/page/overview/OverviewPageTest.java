@@ -207,7 +207,11 @@ class OverviewPageTest {
         void startingSaysThatItIsBeingRead() {
             board.show(nothing.view(1, new Freshness.Starting(ClusterFixture.NOW, "Nodes are listed."), false));
 
-            assertThat(page("/?cluster=edge")).contains("<h1>Everynode is reading edge.</h1>", "Nodes are listed.");
+            assertThat(page("/?cluster=edge"))
+                    .contains(
+                            "<h1>Nothing is known of edge yet.</h1>",
+                            "Nodes are listed.",
+                            "No DaemonSet is known yet.");
         }
 
         @Test
@@ -215,7 +219,7 @@ class OverviewPageTest {
             board.show(nothing.view(1, new Freshness.Unreachable(ClusterFixture.NOW, "Connection refused."), false));
 
             assertThat(page("/?cluster=edge"))
-                    .contains("<h1>edge cannot be reached.</h1>", "Connection refused.", "data-state=\"unreachable\"");
+                    .contains("<b>edge cannot be reached.</b> Connection refused.", "data-state=\"unreachable\"");
         }
 
         @Test
@@ -223,7 +227,7 @@ class OverviewPageTest {
             board.show(nothing.view(1, new Freshness.Forbidden(ClusterFixture.NOW, "pods: list is missing."), false));
 
             assertThat(page("/?cluster=edge"))
-                    .contains("<h1>Everynode may not read edge.</h1>", "pods: list is missing.");
+                    .contains("<b>Everynode may not read all of edge.</b> pods: list is missing.");
         }
 
         @Test
