@@ -1,0 +1,272 @@
+package io.everynode.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.everynode.login.Gatehouse;
+import io.everynode.login.TokenProfile;
+import io.everynode.login.Wire;
+import io.everynode.login.Wire.Answer;
+import io.everynode.page.ClusterFixture;
+import io.everynode.page.ClusterFixture.Pod;
+import io.everynode.page.FixtureBoard;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(TokenProfile.class)
+class ReadingApiTest {
+    private static final String AGENT = "/api/v1/clusters/alpha/daemonsets/logging/agent";
+    private static final List<String> SUMMARY = List.of(
+            "cluster", "namespace", "name", "uid", "createdAt", "counts", "reported", "agrees", "updateStrategy",
+            "rollout", "revision", "images", "verdicts", "attention", "sentence");
+    private static final List<String> COUNTS = List.of(
+            "desiredNumberScheduled", "currentNumberScheduled", "numberReady", "updatedNumberScheduled",
+            "numberAvailable", "numberUnavailable", "numberMisscheduled");
+    private static final List<String> VERDICTS = List.of(
+            "ok", "updating", "old", "notReady", "pending", "missing", "misscheduled", "unknown", "notWanted");
+
+    @Inject
+    FixtureBoard board;
+
+    @Inject
+    Gatehouse clusters;
+
+    @Inject
+    ObjectMapper json;
+
+    private long revision = System.nanoTime();
+
+    @BeforeEach
+    void aClusterInTrouble() {
+        board.clear();
+        clusters.admits("good-token", "alice", "alpha");
+        show(Map.of("node-2", Pod.CRASHING));
+    }
+
+    private void show(Map<String, Pod> ailing) {
+        board.show(new ClusterFixture("alpha")
+                .nodes(3, "general", "zone-a")
+                .daemonSet("logging", "agent", "registry/agent:7", ailing)
+                .daemonSet("kube-system", "proxy", "registry/kube-proxy:1.36", Map.of())
+                .view(++revision));
+    }
+
+    @Test
+    void clusters() throws IOException {
+        JsonNode cluster = get("/api/v1/clusters").get(0);
+        assertThat(names(cluster))
+                .containsExactly("name", "source", "version", "freshness", "nodes", "daemonSets", "pods");
+        assertThat(names(cluster.get("freshness"))).containsExactly("state", "since", "lastHeardSeconds", "reason");
+        assertThat(cluster).asString().contains("\"nodes\":3,\"daemonSets\":2,\"pods\":6", "\"lastHeardSeconds\":1");
+    }
+
+    @Test
+    void summariesByNamespaceAndName() throws IOException {
+        JsonNode all = get("/api/v1/clusters/alpha/daemonsets");
+        assertThat(all).extracting(d -> d.get("name").asText()).containsExactly("proxy", "agent");
+        JsonNode agent = all.get(1);
+        assertThat(names(agent)).containsExactlyElementsOf(SUMMARY);
+        assertThat(names(agent.get("counts"))).containsExactlyElementsOf(COUNTS);
+        assertThat(names(agent.get("reported"))).containsAll(COUNTS).contains("observedGeneration", "generation");
+        assertThat(names(agent.get("verdicts"))).containsExactlyElementsOf(VERDICTS);
+        assertThat(names(agent.get("updateStrategy"))).containsExactly("type", "maxUnavailable", "maxSurge");
+        assertThat(agent.get("updateStrategy").get("maxUnavailable").isTextual()).isTrue();
+        assertThat(names(agent.get("rollout")))
+                .containsExactly("state", "since", "updated", "desired", "attribution", "blockers", "sentence");
+        assertThat(agent.get("createdAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(agent.at("/verdicts/notReady").asInt()).isEqualTo(1);
+        assertThat(agent.at("/counts/desiredNumberScheduled").asInt()).isEqualTo(3);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "namespace=logging, agent", "namespace=nowhere, ''", "q=prox, proxy", "q=KUBE-PROXY, proxy", "q=nothing, ''",
+        "verdict=notReady, agent", "verdict=pending, ''", "attention=needsYou, agent", "q=registry&verdict=notReady, agent",
+        "state=stalled, ''"
+    })
+    void filters(String query, String found) throws IOException {
+        assertThat(get("/api/v1/clusters/alpha/daemonsets?" + query))
+                .extracting(d -> d.get("name").asText())
+                .isEqualTo(found.isEmpty() ? List.of() : List.of(found));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "state=Stalled | state: expected one of deleting, unobserved, onDelete",
+                "verdict=bad | verdict: expected one of missing, notReady",
+                "attention=x | attention: expected one of needsYou, explained, moving, well",
+                "namespace=No_Such | namespace: expected up to 63 lower-case letters",
+            })
+    void badFilterValuesNameTheFieldAndWhatWasExpected(String query, String detail) throws IOException {
+        Answer answer = ask("/api/v1/clusters/alpha/daemonsets?" + query);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(names(json.readTree(answer.body()))).contains("title", "status", "detail");
+        assertThat(json.readTree(answer.body()).get("detail").asText()).startsWith(detail);
+    }
+
+    @Test
+    void aDaemonSetInFull() throws IOException {
+        JsonNode agent = get(AGENT);
+        assertThat(names(agent)).containsAll(SUMMARY).contains("nodes", "revisions");
+        assertThat(agent.get("nodes")).hasSize(3);
+        JsonNode crashing = agent.get("nodes").get(1);
+        assertThat(names(crashing)).containsExactly("node", "wanted", "verdict", "reason", "sentence", "since", "pods");
+        assertThat(crashing.get("verdict").asText()).isEqualTo("notReady");
+        assertThat(names(crashing.get("pods").get(0)))
+                .containsExactly(
+                        "name", "uid", "revision", "hash", "phase", "ready", "available", "terminating", "restarts",
+                        "createdAt");
+        assertThat(agent.get("nodes").get(0).get("reason").isNull()).isTrue();
+        assertThat(agent.get("revisions")).extracting(r -> r.get("number").asInt()).containsExactly(2, 1);
+        assertThat(names(agent.get("revisions").get(0)))
+                .containsExactly(
+                        "number", "hash", "name", "createdAt", "changeCause", "images", "nodes", "current", "restartOnly");
+    }
+
+    @Test
+    void nodes() throws IOException {
+        JsonNode nodes = get("/api/v1/clusters/alpha/nodes");
+        assertThat(nodes).hasSize(3);
+        assertThat(names(nodes.get(1)))
+                .containsExactly("name", "ready", "unschedulable", "taints", "zone", "daemonSets", "verdicts");
+        assertThat(nodes.get(1)).asString().contains("\"daemonSets\":{\"wanted\":2,\"ok\":1}", "\"zone\":\"zone-a\"");
+    }
+
+    @Test
+    void aNodeInFull() throws IOException {
+        JsonNode node = get("/api/v1/clusters/alpha/nodes/node-2");
+        assertThat(names(node)).contains("name", "ready", "verdicts", "cells", "overhead");
+        assertThat(names(node.get("cells").get(0)))
+                .containsExactly("namespace", "name", "wanted", "verdict", "reason", "sentence", "since");
+        assertThat(node.get("overhead")).asString().contains("\"memory\":{\"requests\":\"0\",\"allocatable\":\"64Gi\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/clusters/none/nodes", "/api/v1/clusters/alpha/nodes/none", "/api/v1/clusters/a%2Fb/nodes",
+                "/api/v1/clusters/alpha/daemonsets/logging/none", "/api/v1/clusters/alpha/daemonsets/none/agent",
+                "/api/v1/clusters/none/stream", "/api/v1/none", "/api/v2/clusters",
+            })
+    void whatIsNotThereIsA404Document(String path) throws IOException {
+        Answer answer = ask(path);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(names(json.readTree(answer.body()))).contains("title", "status", "detail");
+    }
+
+    @Test
+    void openApiDescribesTheApiAndNoPage() throws IOException {
+        JsonNode document = get("/api/v1/openapi?format=json");
+        assertThat(names(document.get("paths")))
+                .contains("/api/v1/clusters/{cluster}/daemonsets/{namespace}/{name}", "/api/v1/clusters/{cluster}/stream")
+                .allMatch(path -> path.startsWith("/api/v1/"));
+    }
+
+    @Nested
+    class TheStream {
+        @Test
+        void tellsAllThenWhatChangesAndGoesOnAfterABreak() throws IOException {
+            String place;
+            try (Wire wire = open("")) {
+                assertThat(events(wire, 3)).extracting(Event::name).containsExactly("daemonset", "daemonset", "synced");
+                show(Map.of());
+                Event changed = events(wire, 1).getFirst();
+                assertThat(changed.name()).isEqualTo("daemonset");
+                assertThat(json.readTree(changed.data()).at("/verdicts/ok").asInt()).isEqualTo(3);
+                place = changed.id();
+            }
+            show(Map.of("node-1", Pod.ABSENT));
+            try (Wire wire = open("\r\nLast-Event-ID: " + place)) {
+                List<Event> events = events(wire, 2);
+                assertThat(events).extracting(Event::name).containsExactly("daemonset", "synced");
+                assertThat(names(json.readTree(events.getFirst().data()))).containsExactlyElementsOf(SUMMARY);
+            }
+        }
+
+        @Test
+        void saysWhatIsGone() throws IOException {
+            try (Wire wire = open("")) {
+                events(wire, 3);
+                board.show(new ClusterFixture("alpha").nodes(3, "general", "zone-a").view(++revision));
+                assertThat(events(wire, 2)).allSatisfy(gone -> {
+                    assertThat(gone.name()).isEqualTo("gone");
+                    assertThat(names(json.readTree(gone.data()))).containsExactlyInAnyOrder("namespace", "name", "uid");
+                });
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"x", "-", "0-0", "00000000-99999999999999999999", "ffffffff-3"})
+        void takesAnyOtherIdForNone(String id) throws IOException {
+            try (Wire wire = open("\r\nLast-Event-ID: " + id)) {
+                assertThat(events(wire, 3)).extracting(Event::name).containsExactly("daemonset", "daemonset", "synced");
+            }
+        }
+
+        private Wire open(String header) throws IOException {
+            Wire wire = Wire.open();
+            wire.write("GET /api/v1/clusters/alpha/stream HTTP/1.1\r\nHost: localhost:" + RestAssured.port
+                    + "\r\nAuthorization: Bearer good-token" + header + "\r\n\r\n");
+            assertThat(wire.readLine()).isEqualTo("HTTP/1.1 200 OK");
+            wire.readHeaders();
+            return wire;
+        }
+
+        private List<Event> events(Wire wire, int count) throws IOException {
+            var events = new ArrayList<Event>();
+            String name = "";
+            String id = "";
+            String data = "";
+            while (events.size() < count) {
+                String line = wire.readLine();
+                if (line.startsWith("event:")) {
+                    name = line.substring(6).strip();
+                } else if (line.startsWith("id:")) {
+                    id = line.substring(3).strip();
+                } else if (line.startsWith("data:")) {
+                    data = line.substring(5).strip();
+                } else if (line.isEmpty() && !name.isEmpty()) {
+                    events.add(new Event(name, id, data));
+                    name = "";
+                }
+            }
+            return events;
+        }
+
+        private record Event(String name, String id, String data) {}
+    }
+
+    private JsonNode get(String path) throws IOException {
+        Answer answer = ask(path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private static Answer ask(String path) throws IOException {
+        return Wire.ask("GET " + path + " HTTP/1.1\nAuthorization: Bearer good-token");
+    }
+
+    private static List<String> names(JsonNode object) {
+        Iterable<String> names = object::fieldNames;
+        return StreamSupport.stream(names.spliterator(), false).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The JSON API as its contract says it. */
+@NullMarked
+package io.everynode.api;
+
+import org.jspecify.annotations.NullMarked;

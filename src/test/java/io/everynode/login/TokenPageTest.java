@@ -1,0 +1,382 @@
+package io.everynode.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.everynode.login.Gatehouse.Holder;
+import io.everynode.login.Wire.Answer;
+import io.everynode.page.ClusterFixture;
+import io.everynode.page.FixtureBoard;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(TokenProfile.class)
+class TokenPageTest {
+    private static final String TOKEN = "canary-token-9c41";
+    private static final Pattern FIELD = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+    private static int addresses = 1;
+
+    @Inject
+    FixtureBoard board;
+
+    @Inject
+    Gatehouse clusters;
+
+    /** A browser's way in: the page, its visitor's cookie, its form's mark. */
+    private record Form(String visitor, String mark) {}
+
+    @BeforeEach
+    void twoClusters() {
+        board.clear();
+        board.show(
+                new ClusterFixture("alpha")
+                        .nodes(1, "p", "z")
+                        .daemonSet("logging", "agent", "image:7", Map.of())
+                        .view(1),
+                new ClusterFixture("beta")
+                        .nodes(1, "p", "z")
+                        .daemonSet("secret", "hidden", "image:8", Map.of())
+                        .view(1));
+        clusters.knows(TOKEN, Holder.of("alice", "alpha"));
+        clusters.knows("lacking-token", Holder.of("bob<script>", "alpha").lacking("nodes"));
+        clusters.knows("silent-token", Holder.of("carol", "alpha", "beta").silentIn("alpha", "beta"));
+    }
+
+    @Nested
+    class WithABrowser {
+        @Test
+        void aPageSendsToTheLoginAndBack() throws IOException {
+            Answer page = Wire.ask("GET /nodes?cluster=alpha&q=%22 HTTP/1.1\nAccept: text/html");
+            assertThat(page.status()).isEqualTo(303);
+            assertThat(page.header("Location")).contains("/login?to=%2Fnodes%3Fcluster%3Dalpha%26q%3D%2522");
+            Answer in = logIn(TOKEN, "/nodes?cluster=alpha&q=%22");
+            assertThat(in.status()).isEqualTo(303);
+            assertThat(in.header("Location").orElseThrow()).endsWith("/nodes?cluster=alpha&q=%22");
+        }
+
+        @Test
+        void theSessionIsASealedCookieAndNothingElse() throws IOException {
+            Answer in = logIn(TOKEN, "/");
+            assertThat(in.headers().get("set-cookie")).anySatisfy(cookie -> assertThat(cookie)
+                    .startsWith("everynode=")
+                    .containsIgnoringCase("; HttpOnly")
+                    .contains("; SameSite=Strict", "; Path=/")
+                    .doesNotContain("Domain", "canary", "Secure"));
+            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").body())
+                    .contains("\"alpha\"")
+                    .doesNotContain("beta", "canary");
+        }
+
+        @Test
+        void whatTheCallerMayNotSeeIsNotThereLikeWhatDoesNotExist() throws IOException {
+            Answer in = logIn(TOKEN, "/");
+            for (String rest : List.of("/daemonsets", "/daemonsets/secret/hidden", "/nodes", "/nodes/node-1", "/stream")) {
+                Answer hidden = withSession(in, "GET /api/v1/clusters/beta" + rest + " HTTP/1.1");
+                Answer absent = withSession(in, "GET /api/v1/clusters/none" + rest + " HTTP/1.1");
+                assertThat(hidden.status()).isEqualTo(404);
+                assertThat(hidden.body()).isEqualTo(absent.body());
+                assertThat(hidden.headers()).isEqualTo(absent.headers());
+            }
+        }
+
+        @Test
+        void aTokenThatNobodyTakesIsRefused() throws IOException {
+            Answer out = logIn("canary-wrong", "/");
+            assertThat(out.status()).isEqualTo(401);
+            assertThat(out.body()).contains("No cluster takes this token").doesNotContain("canary");
+            assertThat(out.cookie("everynode")).isEmpty();
+        }
+
+        @Test
+        void aMissingRightIsNamedWithItsRule() throws IOException {
+            Answer out = logIn("lacking-token", "/");
+            assertThat(out.status()).isEqualTo(403);
+            assertThat(out.body())
+                    .contains("bob&lt;script&gt; may not read", "list nodes", "resources: [nodes]")
+                    .doesNotContain("bob<script>");
+        }
+
+        @Test
+        void aSilentClusterIsNotTheCallersFault() throws IOException {
+            Answer out = logIn("silent-token", "/");
+            assertThat(out.status()).isEqualTo(503);
+            assertThat(out.body()).contains("The API server does not answer in time.");
+        }
+
+        @Test
+        void aTokenThatFitsIntoNoCookieIsRefused() throws IOException {
+            String huge = "x".repeat(4000);
+            clusters.knows(huge, Holder.of("alice", "alpha"));
+            assertThat(logIn(huge, "/").status()).isEqualTo(400);
+            String large = "x".repeat(2900);
+            clusters.knows(large, Holder.of("alice", "alpha"));
+            assertThat(logIn(large, "/").status()).isEqualTo(303);
+        }
+
+        @Test
+        void oneAddressTriesTenTimesAMinute() throws IOException {
+            String address = address();
+            Form form = form();
+            for (int i = 0; i < Attempts.OF_ONE; i++) {
+                assertThat(post(form, "canary-guess-" + i, "/", address).status()).isEqualTo(401);
+            }
+            assertThat(post(form, "canary-guess", "/", address).status()).isEqualTo(429);
+            assertThat(post(form, TOKEN, "/", address()).status()).isEqualTo(303);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/%0d%0aX: y", "/\t/evil",
+                    "javascript:alert(1)", "", "evil", "/%", "/%zz", "/a b"
+                })
+        void goesOnToNoOtherSite(String to) throws IOException {
+            String location = logIn(TOKEN, to).header("Location").orElseThrow();
+            assertThat(location).isIn("/", "http://localhost:" + RestAssured.port + "/", "/%0d%0aX: y", "/%0d%0aX:%20y");
+        }
+
+        @Test
+        void afterLoggingOutTheCookieOpensNothing() throws IOException {
+            Answer in = logIn(TOKEN, "/");
+            assertThat(logOut(in, mark(in)).status()).isEqualTo(303);
+            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").status()).isEqualTo(401);
+        }
+
+        @Test
+        void aChangedCookieOpensNothing() throws IOException {
+            String cookie = logIn(TOKEN, "/").cookie("everynode").orElseThrow();
+            String changed = (cookie.startsWith("A") ? "B" : "A") + cookie.substring(1);
+            assertThat(Wire.ask("GET /api/v1/clusters HTTP/1.1\nCookie: everynode=" + changed).status()).isEqualTo(401);
+        }
+
+        @Test
+        void twoCookiesOfOneNameAreNone() throws IOException {
+            String cookie = logIn(TOKEN, "/").cookie("everynode").orElseThrow();
+            assertThat(Wire.ask("GET /api/v1/clusters HTTP/1.1\nCookie: everynode=planted; everynode=" + cookie)
+                            .status())
+                    .isEqualTo(401);
+        }
+
+        @Test
+        void aLinkFromAnotherSiteLoadsTheAddressOnceMore() throws IOException {
+            Answer first = Wire.ask("GET /nodes HTTP/1.1\nAccept: text/html\nSec-Fetch-Site: cross-site\n"
+                    + "Sec-Fetch-Mode: navigate\nSec-Fetch-Dest: document");
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(first.body()).contains("http-equiv=\"refresh\"");
+            Answer again = Wire.ask("GET /nodes HTTP/1.1\nAccept: text/html\nSec-Fetch-Site: same-origin\n"
+                    + "Sec-Fetch-Mode: navigate\nSec-Fetch-Dest: document");
+            assertThat(again.status()).isEqualTo(303);
+        }
+    }
+
+    @Nested
+    class OfAForm {
+        @Test
+        void isTakenWithItsMark() throws IOException {
+            Answer in = logIn(TOKEN, "/");
+            assertThat(logOut(in, mark(in)).status()).isEqualTo(303);
+        }
+
+        @Test
+        void isTakenFromEveryTab() throws IOException {
+            Answer in = logIn(TOKEN, "/");
+            String first = mark(in);
+            mark(in);
+            assertThat(logOut(in, first).status()).isEqualTo(303);
+        }
+
+        @Test
+        void isRefusedWithoutMarkOrWithAnothers() throws IOException {
+            Answer in = logIn(TOKEN, "/");
+            for (String mark : List.of("", "x", mark(logIn(TOKEN, "/")), form().mark())) {
+                assertThat(logOut(in, mark).status()).as(mark).isEqualTo(403);
+            }
+            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").status()).isEqualTo(200);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "Origin: http://evil.example | application/x-www-form-urlencoded | 421",
+                    "Origin: http://app.localhost:8080 | application/x-www-form-urlencoded | 421",
+                    "Origin: null | application/x-www-form-urlencoded | 421",
+                    "Sec-Fetch-Site: cross-site | application/x-www-form-urlencoded | 403",
+                    "Sec-Fetch-Site: same-site | application/x-www-form-urlencoded | 403",
+                    "Sec-Fetch-Site: none | application/x-www-form-urlencoded | 403",
+                    "X-None: said | application/x-www-form-urlencoded | 403",
+                    "Sec-Fetch-Site: same-origin | text/plain | 415",
+                    "Sec-Fetch-Site: same-origin | multipart/form-data; boundary=x | 415",
+                    "Sec-Fetch-Site: same-origin | application/json | 415",
+                })
+        void isRefusedFromElsewhereAndInAnotherFormat(String header, String type, int status) throws IOException {
+            Answer in = logIn(TOKEN, "/");
+            Answer out = Wire.ask(
+                    "POST /logout HTTP/1.1\nCookie: " + session(in) + "\n" + header + "\nContent-Type: " + type,
+                    "csrf-token=" + mark(in));
+            assertThat(out.status()).isEqualTo(status);
+            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").status()).isEqualTo(200);
+        }
+
+        @Test
+        void isNotAGet() throws IOException {
+            Answer in = logIn(TOKEN, "/");
+            assertThat(withSession(in, "GET /logout?csrf-token=" + mark(in) + " HTTP/1.1").status()).isEqualTo(405);
+            assertThat(withSession(in, "GET /logout?_method=POST&csrf-token=" + mark(in) + " HTTP/1.1").status())
+                    .isEqualTo(405);
+        }
+    }
+
+    @Nested
+    class ForAProgram {
+        @Test
+        void theTokenItselfIsTaken() throws IOException {
+            assertThat(bearer(TOKEN).status()).isEqualTo(200);
+            assertThat(bearer(TOKEN).headers()).doesNotContainKey("set-cookie");
+        }
+
+        @Test
+        void aWrongOneIsA401ThatSaysWhatIsExpected() throws IOException {
+            Answer out = bearer("canary-wrong-2");
+            assertThat(out.status()).isEqualTo(401);
+            assertThat(out.header("WWW-Authenticate")).contains("Bearer");
+            assertThat(out.header("Content-Type")).contains("application/problem+json");
+            assertThat(out.body()).doesNotContain("canary");
+        }
+
+        @Test
+        void aMissingRightIsA403ThatNamesIt() throws IOException {
+            Answer out = bearer("lacking-token");
+            assertThat(out.status()).isEqualTo(403);
+            assertThat(out.body()).contains("may not list nodes");
+        }
+
+        @Test
+        void aSilentClusterIsA503() throws IOException {
+            assertThat(bearer("silent-token").status()).isEqualTo(503);
+        }
+
+        @Test
+        void aWriteIsJsonAndNothingElse() throws IOException {
+            for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
+                Answer out = Wire.ask(
+                        "POST /api/v1/clusters/alpha/daemonsets/logging/agent/restarts HTTP/1.1\nAuthorization: Bearer "
+                                + TOKEN + "\nContent-Type: " + type,
+                        "{}");
+                assertThat(out.status()).as(type).isIn(403, 415);
+            }
+        }
+    }
+
+    @Test
+    void noSecretIsEverLogged() throws IOException {
+        var logged = new ArrayList<String>();
+        Handler handler = handler(logged);
+        Logger.getLogger("").addHandler(handler);
+        try {
+            Answer in = logIn(TOKEN, "/");
+            logIn("canary-wrong-3", "/");
+            bearer(TOKEN);
+            bearer("canary-wrong-4");
+            withSession(in, "GET /nothing?canary-query HTTP/1.1");
+            logOut(in, mark(in));
+        } finally {
+            Logger.getLogger("").removeHandler(handler);
+        }
+        assertThat(logged).noneSatisfy(line -> assertThat(line).contains("canary"));
+    }
+
+    private static Handler handler(List<String> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getMessage() + line.getThrown() + Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private Answer logIn(String token, String to) throws IOException {
+        return post(form(), token, to, address());
+    }
+
+    private static Answer post(Form form, String token, String to, String address) throws IOException {
+        try (Wire wire = Wire.openFrom(address)) {
+            return wire.send(
+                    "POST /login HTTP/1.1\nSec-Fetch-Site: same-origin\nOrigin: null\nAccept: text/html\n"
+                            + "Content-Type: application/x-www-form-urlencoded\nCookie: everynode-visitor="
+                            + form.visitor(),
+                    "csrf-token=" + form.mark() + "&token=" + encoded(token) + "&to=" + encoded(to));
+        }
+    }
+
+    private static Form form() throws IOException {
+        Answer page = Wire.ask("GET /login HTTP/1.1\nAccept: text/html");
+        return new Form(page.cookie("everynode-visitor").orElseThrow(), markIn(page));
+    }
+
+    private static String mark(Answer in) throws IOException {
+        return markIn(withSession(in, "GET /?cluster=alpha HTTP/1.1\nAccept: text/html"));
+    }
+
+    private static String markIn(Answer page) {
+        var field = FIELD.matcher(page.body());
+        assertThat(field.find()).as(page.body()).isTrue();
+        return field.group(1);
+    }
+
+    private static Answer withSession(Answer in, String head) throws IOException {
+        return Wire.ask(head + "\nCookie: " + session(in));
+    }
+
+    private static String session(Answer in) {
+        return "everynode=" + in.cookie("everynode").orElseThrow();
+    }
+
+    private static Answer logOut(Answer in, String mark) throws IOException {
+        return Wire.ask(
+                "POST /logout HTTP/1.1\nSec-Fetch-Site: same-origin\nContent-Type: application/x-www-form-urlencoded\n"
+                        + "Cookie: " + session(in),
+                "csrf-token=" + mark);
+    }
+
+    private static Answer bearer(String token) throws IOException {
+        try (Wire wire = Wire.openFrom(address())) {
+            return wire.send("GET /api/v1/clusters HTTP/1.1\nAuthorization: Bearer " + token, "");
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Another one each time: attempts are counted by it. */
+    private static synchronized String address() {
+        addresses++;
+        return "127.0." + addresses / 250 + "." + (addresses % 250 + 2);
+    }
+}
