@@ -174,6 +174,28 @@ class ReadingApiTest {
     }
 
     @Test
+    void whatDiffersBetweenTwoRevisions() throws IOException {
+        Answer diff = ask(AGENT + "/revisions/1/diff?to=2");
+        assertThat(diff.status()).isEqualTo(200);
+        assertThat(diff.header("Content-Type").orElseThrow()).startsWith("text/x-diff");
+        assertThat(diff.body())
+                .contains("--- revision 1", "+++ revision 2", "-    v: old", "+    v: new")
+                .doesNotContain("$patch");
+        assertThat(ask(AGENT + "/revisions/2/diff?to=2").body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/revisions/1/diff, 400", "/revisions/1/diff?to=x, 400", "/revisions/1/diff?to=-1, 400",
+        "/revisions/x/diff?to=1, 400", "/revisions/1/diff?to=99, 404", "/revisions/99/diff?to=1, 404",
+    })
+    void aRevisionThatCannotBeComparedIsNamed(String rest, int status) throws IOException {
+        Answer answer = ask(AGENT + rest);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type").orElseThrow()).startsWith("application/problem+json");
+    }
+
+    @Test
     void openApiDescribesTheApiAndNoPage() throws IOException {
         JsonNode document = get("/api/v1/openapi?format=json");
         assertThat(names(document.get("paths")))
