@@ -5,6 +5,7 @@ import io.everynode.cluster.Clusters;
 import io.everynode.cluster.SourceConfig;
 import io.everynode.cluster.Target;
 import io.everynode.cluster.Targets;
+import io.everynode.login.Gate;
 import io.everynode.model.ClusterName;
 import io.everynode.simulation.SimulatedCluster;
 import io.everynode.simulation.SimulatedClusters;
@@ -28,18 +29,22 @@ class Start {
     private final SimulationConfig simulation;
     private final Clusters clusters;
     private final RunningBoard board;
+    private final Gate gate;
     private List<SimulatedCluster> simulated = List.of();
 
-    Start(SourceConfig sources, SimulationConfig simulation, Clusters clusters, RunningBoard board) {
+    Start(SourceConfig sources, SimulationConfig simulation, Clusters clusters, RunningBoard board, Gate gate) {
         this.sources = sources;
         this.simulation = simulation;
         this.clusters = clusters;
         this.board = board;
+        this.gate = gate;
     }
 
     void connect(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) {
         try {
-            clusters.start(targets());
+            List<Target> targets = targets();
+            gate.decide(targets.stream().allMatch(t -> t.kind().equals("simulated")));
+            clusters.start(targets);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

@@ -1,17 +1,12 @@
 package io.everynode.login;
 
-import io.everynode.cluster.Clusters;
 import io.everynode.login.Entrance.Open;
 import io.everynode.login.Entrance.Place;
 import io.everynode.login.Entrance.Refused;
-import io.everynode.model.ClusterSource;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -22,23 +17,31 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Gate {
     private final LoginConfig config;
-    private final Clusters clusters;
+    private final Keys keys;
     private final String host;
     private volatile @Nullable LoginMode mode;
 
     @Inject
-    Gate(LoginConfig config, Clusters clusters, @ConfigProperty(name = "quarkus.http.host") String host) {
+    Gate(LoginConfig config, Keys keys, @ConfigProperty(name = "quarkus.http.host") String host) {
         this.config = config;
-        this.clusters = clusters;
+        this.keys = keys;
         this.host = host;
     }
 
-    /** After the clusters were named (at the usual priority) and before the port is opened (after all of these). */
-    void decide(@Observes @Priority(Interceptor.Priority.APPLICATION + 900) StartupEvent start) {
-        mode = switch (Entrance.of(config.login(), new Place(host, loopback(), simulatedOnly()))) {
+    /**
+     * Called before anything is connected and before the port is opened.
+     *
+     * @param simulatedOnly no real cluster can be reached through this process
+     * @throws ConfigurationException where it would not be safe to open; its message says what to set
+     */
+    public void decide(boolean simulatedOnly) {
+        mode = switch (Entrance.of(config.login(), new Place(host, loopback(), simulatedOnly))) {
             case Open open -> open.mode();
             case Refused refused -> throw new ConfigurationException(refused.why());
         };
+        if (mode != LoginMode.NONE && !keys.lasting()) {
+            Log.info("everynode.session.key-file is not set: sessions end with this process");
+        }
     }
 
     public Optional<LoginMode> mode() {
@@ -52,13 +55,5 @@ public class Gate {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    private boolean simulatedOnly() {
-        return clusters.names().stream()
-                .allMatch(c -> clusters.source(c)
-                        .map(ClusterSource::kind)
-                        .filter("simulated"::equals)
-                        .isPresent());
     }
 }

@@ -18,15 +18,17 @@ final class Keys {
     private static final String HMAC = "HmacSHA256";
 
     private final List<byte[]> secrets;
+    private final boolean lasting;
 
-    private Keys(List<byte[]> secrets) {
+    private Keys(List<byte[]> secrets, boolean lasting) {
         this.secrets = secrets;
+        this.lasting = lasting;
     }
 
     static Keys random() {
         byte[] secret = new byte[LEAST_BYTES];
         new SecureRandom().nextBytes(secret);
-        return new Keys(List.of(secret));
+        return new Keys(List.of(secret), false);
     }
 
     /** @throws IllegalArgumentException naming the file and what was expected in it, never its content */
@@ -49,7 +51,12 @@ final class Keys {
             throw new IllegalArgumentException("everynode.session.key-file: expected one or two lines of 32 bytes or"
                     + " more in " + file + ", such as openssl rand -base64 48 writes");
         }
-        return new Keys(List.copyOf(secrets));
+        return new Keys(List.copyOf(secrets), true);
+    }
+
+    /** Whether they outlive this process. */
+    boolean lasting() {
+        return lasting;
     }
 
     /** The keys for one purpose, the newest first. */

@@ -1,7 +1,6 @@
 package io.everynode.login;
 
 import io.everynode.cluster.Clusters;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -24,7 +23,8 @@ class Parts {
                     try {
                         return Keys.read(file);
                     } catch (IllegalArgumentException e) {
-                        throw new ConfigurationException(e.getMessage(), e);
+                        // Without its cause, so that the message is all that is printed.
+                        throw new ConfigurationException(e.getMessage());
                     }
                 })
                 .orElseGet(Keys::random);
@@ -58,11 +58,5 @@ class Parts {
     @Singleton
     Attempts attempts() {
         return new Attempts(time);
-    }
-
-    static void sayThatSessionsEndWithTheProcess(LoginConfig config) {
-        if (config.session().keyFile().isEmpty()) {
-            Log.info("everynode.session.key-file is not set: sessions end with this process");
-        }
     }
 }
