@@ -72,7 +72,7 @@ record Confirmation(
                 Crumb.here(here));
     }
 
-    boolean possible() {
+    public boolean possible() {
         return refusal.isEmpty();
     }
 
