@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 
 /** Answers every request but watches: checks that it is allowed, and does it. */
 final class Handling {
+    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+
     private final InstantSource clock;
     private final Access access;
     private final Reads reads;
@@ -26,6 +28,9 @@ final class Handling {
 
     Answer answer(Call call) {
         try {
+            if (call.contentType().startsWith(PROTOBUF)) {
+                throw ApiStatus.unsupportedMediaType();
+            }
             return switch (call.target()) {
                 case Target.Document document -> Discovery.answer(document.path());
                 case Target.Review review ->

@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
  * controllers change a cluster. Refusals are {@link StatusException}s.
  */
 public final class Registry {
+    private static final int NAME_ATTEMPTS = 8;
+
     private final Store store;
     private final SystemMetadata metadata;
     private final Deletions deletions;
@@ -56,7 +58,8 @@ public final class Registry {
         return store.atomically(() -> {
             Decoding.check(kind, object);
             requireActive(kind, namespace);
-            ObjectNode stamped = metadata.forCreation(kind, namespace, object, options.manager());
+            ObjectNode stamped =
+                    metadata.forCreation(kind, named(kind, namespace, object), namespace, options.manager());
             ObjectNode next = Defaults.complete(kind, Initial.of(kind, stamped));
             Validation.created(kind, next);
             ObjectKey key = ObjectKey.of(kind, next);
@@ -98,6 +101,19 @@ public final class Registry {
     /** Puts a pod onto a node, as the scheduler does. */
     public ObjectNode bind(ObjectKey pod, String node, WriteOptions options) {
         return store.atomically(() -> bindings.bind(pod, get(pod), node, options));
+    }
+
+    /** The object with a generated name, if it has none; one that is taken is drawn again, up to eight times. */
+    private ObjectNode named(Kind kind, String namespace, ObjectNode object) {
+        String base = text(object, "metadata", "generateName");
+        if (base.isEmpty() || !text(object, "metadata", "name").isEmpty()) {
+            return object;
+        }
+        String name = metadata.generatedName(base);
+        for (int i = 1; i < NAME_ATTEMPTS && store.get(new ObjectKey(kind, namespace, name)) != null; i++) {
+            name = metadata.generatedName(base);
+        }
+        return Trees.with(object, name, "metadata", "name");
     }
 
     private ObjectNode prepared(ObjectKey key, Part part, ObjectNode current, ObjectNode wanted, WriteOptions options) {

@@ -44,7 +44,7 @@ final class SystemMetadata {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    ObjectNode forCreation(Kind kind, String namespace, ObjectNode object, @Nullable Manager manager) {
+    ObjectNode forCreation(Kind kind, ObjectNode object, String namespace, @Nullable Manager manager) {
         requireNamespace(namespace, text(object, "metadata", "namespace"));
         ObjectNode metadata = Trees.copy(object.path("metadata"));
         metadata.remove(List.of(
@@ -54,9 +54,6 @@ final class SystemMetadata {
                 "generation",
                 "selfLink",
                 "managedFields"));
-        if (metadata.path("name").asText("").isEmpty() && metadata.hasNonNull("generateName")) {
-            metadata.put("name", generatedName(metadata.path("generateName").asText()));
-        }
         if (kind.namespaced()) {
             metadata.put("namespace", namespace);
         } else {
@@ -134,7 +131,8 @@ final class SystemMetadata {
         }
     }
 
-    private String generatedName(String base) {
+    /** The base with five random letters behind it. */
+    String generatedName(String base) {
         StringBuilder name = new StringBuilder(
                 base.length() > LONGEST_GENERATED_BASE ? base.substring(0, LONGEST_GENERATED_BASE) : base);
         for (int i = 0; i < SUFFIX_LENGTH; i++) {

@@ -8,13 +8,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns trees into ones that refuse to be changed and are small: a JSON object becomes an array of its values, and all
- * objects with the same fields in the same order share the array of their names. What is frozen already is shared as it is.
+ * objects with the same fields in the same order share the array of their names. What is frozen already is shared as it is,
+ * and so, as long as it is remembered, is what equals it: thousands of pods have the same conditions and the same words.
  */
 final class Freezer {
+    private static final int REMEMBERED = 1 << 16;
+    private static final int MOST_SHARED_FIELDS = 8;
+
     private final Map<List<String>, String[]> shapes = new HashMap<>();
+    private final @Nullable JsonNode[] remembered = new JsonNode[REMEMBERED];
 
     ObjectNode freeze(ObjectNode object) {
         if (object instanceof FrozenObject) {
@@ -32,11 +38,27 @@ final class Freezer {
 
     private JsonNode freezeAny(JsonNode node) {
         return switch (node) {
-            case ObjectNode object -> freeze(object);
+            case FrozenObject frozen -> frozen;
             case FrozenArray frozen -> frozen;
-            case ArrayNode array -> freeze(array);
-            default -> node;
+            case ObjectNode object -> shared(freeze(object));
+            case ArrayNode array -> shared(freeze(array));
+            default -> shared(node);
         };
+    }
+
+    /** The same again, if it was seen lately; each place is taken by the last of those whose hash leads to it. */
+    private JsonNode shared(JsonNode node) {
+        if (node.size() > MOST_SHARED_FIELDS) {
+            return node;
+        }
+        int hash = node.hashCode();
+        int place = (hash ^ (hash >>> 16)) & (REMEMBERED - 1);
+        JsonNode known = remembered[place];
+        if (known != null && known.equals(node)) {
+            return known;
+        }
+        remembered[place] = node;
+        return node;
     }
 
     private ArrayNode freeze(ArrayNode array) {

@@ -171,5 +171,8 @@ class WritingTest extends ServerFixture {
         assertThat(admin.send("PATCH", AGENT, "{", MERGE).message())
                 .isEqualTo("error decoding patch: unexpected end of JSON input");
         assertThat(admin.send("PATCH", AGENT, "{}", JSON).code()).isEqualTo(415);
+        assertThat(admin.send("POST", DAEMON_SETS, "k8s", "Content-Type", "application/vnd.kubernetes.protobuf")
+                        .code())
+                .isEqualTo(415);
     }
 }

@@ -72,6 +72,18 @@ class RegistryTest {
         }
 
         @Test
+        void aGeneratedNameThatIsTakenIsDrawnAgain() {
+            Registry drawing = new Registry(store, clock, new Random(7));
+            Registry drawingTheSame = new Registry(store, clock, new Random(7));
+            ObjectNode pod = pod("", "");
+            ((ObjectNode) pod.get("metadata")).put("generateName", "agent-").remove("name");
+            drawing.create(Kind.POD, "prod", pod, INTERNAL);
+            drawingTheSame.create(Kind.POD, "prod", pod, INTERNAL);
+
+            assertThat(store.count(Kind.POD)).isEqualTo(2);
+        }
+
+        @Test
         void whatIsCompleteIsStoredAsTheVeryTreesThatWereGiven() {
             ObjectNode template = (ObjectNode) create(daemonSet()).at("/spec/template/spec");
             ObjectNode pod = pod("agent-1", "node-1");

@@ -55,6 +55,15 @@ class StoreTest {
     }
 
     @Test
+    void whatSaysTheSameIsStoredOnce() {
+        ObjectNode one = put("a", "Running");
+        ObjectNode other = put("b", "Running");
+
+        assertThat(other.get("status")).isSameAs(one.get("status"));
+        assertThat(other.get("metadata")).isNotEqualTo(one.get("metadata"));
+    }
+
+    @Test
     void listenersHearOfWritesInOrderAlsoOfThoseThatListenersMake() {
         List<String> heard = new ArrayList<>();
         store.listen(change -> {
