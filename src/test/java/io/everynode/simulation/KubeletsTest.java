@@ -238,13 +238,32 @@ class KubeletsTest {
         }
 
         @Test
-        void isOneWhoseLabelWasTakenAway() {
-            lab.change(ObjectKey.node("node-1"), json -> Trees.with(json, "gone", "metadata", "labels", "kwok"));
+        void isOneWhoseLabelSaysSo() {
+            label("gone");
             lab.seconds(70);
-            assertThat(Lab.conditionOf(lab.get(ObjectKey.node("node-1")), "Ready").path("status").asText()).isEqualTo("Unknown");
-            lab.change(ObjectKey.node("node-1"), json -> Trees.with(json, "managed", "metadata", "labels", "kwok"));
+            assertThat(ready()).isEqualTo("Unknown");
+            label("managed");
             lab.seconds(10);
-            assertThat(Lab.conditionOf(lab.get(ObjectKey.node("node-1")), "Ready").path("status").asText()).isEqualTo("True");
+            assertThat(ready()).isEqualTo("True");
+        }
+
+        @Test
+        void isOneWhoseLabelWasTakenAway() {
+            label("managed");
+            lab.seconds(10);
+            lab.change(ObjectKey.node("node-1"), json -> Trees.without(json, "metadata", "labels", "kwok"));
+            lab.seconds(70);
+            assertThat(ready()).isEqualTo("Unknown");
+        }
+
+        private void label(String value) {
+            lab.change(ObjectKey.node("node-1"), json -> Trees.with(json, value, "metadata", "labels", "kwok"));
+        }
+
+        private String ready() {
+            return Lab.conditionOf(lab.get(ObjectKey.node("node-1")), "Ready")
+                    .path("status")
+                    .asText();
         }
     }
 

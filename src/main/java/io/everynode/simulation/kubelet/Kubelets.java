@@ -114,8 +114,12 @@ public final class Kubelets implements Reaction, PodHost {
         if (now == null) {
             return;
         }
+        boolean before = old != null && silence.managed(old);
+        if (old != null) {
+            silence.changed(old, now);
+        }
         boolean managed = silence.managed(now);
-        if (old == null || managed != silence.managed(old)) {
+        if (old == null || managed != before) {
             if (managed) {
                 reports.registerSoon(now.name(), () -> bringBack(now.name()));
             } else {

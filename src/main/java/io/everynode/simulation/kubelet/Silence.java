@@ -5,21 +5,23 @@ import io.everynode.simulation.view.NodeView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which nodes are not heard of, and since when: those that were taken down, and those that never had a kubelet. A node has one
- * unless its label {@code kwok} says otherwise, or it is neither so labelled nor of this world.
+ * unless its label {@code kwok} says otherwise or was taken away, or it is neither so labelled nor of this world.
  */
 public final class Silence {
     private static final String LABEL = "kwok";
 
     private final Map<String, Instant> since = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> worldly = new HashMap<>();
+    private final Set<String> worldly = new HashSet<>();
     private final Map<String, List<Waiting>> waiting = new HashMap<>();
     private final List<Consumer<String>> listeners = new ArrayList<>();
 
@@ -27,7 +29,7 @@ public final class Silence {
 
     /** A node of the world itself or one that the panel has added: it has a kubelet without being labelled. */
     public void hasKubelet(String node) {
-        worldly.put(node, true);
+        worldly.add(node);
     }
 
     /** The time from which on a node is not heard of; null while it is. Any thread may ask. */
@@ -50,9 +52,16 @@ public final class Silence {
         return since.remove(node) != null;
     }
 
+    /** Takes in that a node has changed: without the label that it had it has no kubelet any more. */
+    void changed(NodeView old, NodeView now) {
+        if (old.labels().containsKey(LABEL) && !now.labels().containsKey(LABEL)) {
+            worldly.remove(now.name());
+        }
+    }
+
     boolean managed(NodeView node) {
         String label = node.labels().get(LABEL);
-        return label == null ? worldly.containsKey(node.name()) : label.equals("managed");
+        return label == null ? worldly.contains(node.name()) : label.equals("managed");
     }
 
     /** Keeps a step until the node is heard of again, unless it is called off meanwhile. */
