@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The arrows between the packages: facts, then meaning, then sight. */
 class ArchitectureTest {
     private static final String ROOT = "io.everynode";
-    private static final JavaClasses PRODUCT =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     @ParameterizedTest
     @CsvSource({
@@ -45,7 +46,8 @@ class ArchitectureTest {
         classes()
                 .that(are(name))
                 .should()
-                .onlyDependOnClassesThat(not(resideInAPackage(ROOT + "..")).or(are(name)).or(are(arrows.split(" "))))
+                .onlyDependOnClassesThat(
+                        not(resideInAPackage(ROOT + "..")).or(are(name)).or(are(arrows.split(" "))))
                 .check(PRODUCT);
     }
 
@@ -57,7 +59,17 @@ class ArchitectureTest {
                 .map(p -> p.substring(ROOT.length() + 1).split("\\.")[0]);
         assertThat(packages.distinct())
                 .containsExactlyInAnyOrder(
-                        "model", "insight", "cluster", "board", "action", "login", "live", "web", "page", "api", "simulation");
+                        "model",
+                        "insight",
+                        "cluster",
+                        "board",
+                        "action",
+                        "login",
+                        "live",
+                        "web",
+                        "page",
+                        "api",
+                        "simulation");
     }
 
     @Test
@@ -105,8 +117,8 @@ class ArchitectureTest {
         noClasses()
                 .that(are("simulation"))
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.fabric8..").and(not(resideInAPackage(
-                        "io.fabric8.kubernetes.api.."))))
+                .dependOnClassesThat(
+                        resideInAPackage("io.fabric8..").and(not(resideInAPackage("io.fabric8.kubernetes.api.."))))
                 .check(PRODUCT);
     }
 
@@ -121,11 +133,7 @@ class ArchitectureTest {
 
     @Test
     void nothingSeesTheWiring() {
-        noClasses()
-                .that(not(wiring()))
-                .should()
-                .dependOnClassesThat(wiring())
-                .check(PRODUCT);
+        noClasses().that(not(wiring())).should().dependOnClassesThat(wiring()).check(PRODUCT);
     }
 
     @Test

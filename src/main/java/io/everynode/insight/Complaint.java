@@ -5,6 +5,7 @@ import io.everynode.insight.FailingReason.ImagePull;
 import io.everynode.insight.FailingReason.InitContainer;
 import io.everynode.insight.MissingReason.CreateFailed;
 import java.util.List;
+import java.util.Objects;
 
 /** What is wrong with a DaemonSet on some nodes, as what follows its name. */
 final class Complaint {
@@ -52,30 +53,21 @@ final class Complaint {
 
     /** What is the same on all of them, or what there is to say of a single one. */
     private static String detail(List<Cell> cells) {
-        return switch (cells.getFirst().reason()) {
-            case PlacementReason p
-            when cells.stream().allMatch(c -> p.equals(c.reason())) -> ": " + p.cause(cells.getFirst());
-            case CrashLoop c when cells.size() == 1 -> ": " + c.fate();
-            case CrashLoop c when cells.stream().allMatch(o -> sameExit(c, o)) -> ": exit " + c.exitCode();
-            case ImagePull i when !i.image().isEmpty() -> ": " + i.image();
-            case null, default -> "";
-        };
+        Cell first = cells.getFirst();
+        Reason reason = first.reason();
+        if (reason instanceof PlacementReason p && cells.stream().allMatch(c -> p.equals(c.reason()))) {
+            return ": " + p.cause(first);
+        }
+        if (reason instanceof CrashLoop crash) {
+            return cells.size() == 1 ? ": " + crash.fate() : sameExit(crash, cells);
+        }
+        return reason instanceof ImagePull pull ? Words.after(": ", pull.image()) : "";
     }
 
-    private static boolean sameExit(CrashLoop crash, Cell other) {
-        return other.reason() instanceof CrashLoop c && c.exitCode() == crash.exitCode();
-    }
-
-    /** The machine's own words about the first of them; empty where it has none. */
-    static String quote(Cell cell) {
-        return switch (cell.reason()) {
-            case CreateFailed m -> Words.quoted(m.message()).strip();
-            case PendingReason.Unschedulable p -> Words.quoted(p.shortOf()).strip();
-            case FailingReason.ContainerFailure f -> Words.quoted(f.message()).strip();
-            case InitContainer i -> Words.quoted(i.message()).strip();
-            case FailingReason.Rejected r -> Words.quoted(r.message()).strip();
-            case PlacementReason p -> p.evicts() ? "The controller deletes these pods." : "NoSchedule evicts nobody.";
-            case null, default -> "";
-        };
+    private static String sameExit(CrashLoop crash, List<Cell> cells) {
+        boolean same = cells.stream()
+                .allMatch(c ->
+                        c.reason() instanceof CrashLoop other && Objects.equals(other.exitCode(), crash.exitCode()));
+        return same && crash.exitCode() != null ? ": exit " + crash.exitCode() : "";
     }
 }

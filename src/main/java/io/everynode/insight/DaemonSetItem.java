@@ -26,7 +26,7 @@ final class DaemonSetItem {
                 alarming.isEmpty() ? Verdict.UPDATING : alarming.getFirst().verdict();
         String why = Stream.of(
                         alarming.isEmpty() ? "" : budget(daemonSet, blockers.size()),
-                        alarming.isEmpty() ? "" : Complaint.quote(alarming.getFirst()),
+                        alarming.isEmpty() ? "" : aside(alarming.getFirst()),
                         daemonSet.rollout().attributionSentence())
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" "));
@@ -78,9 +78,13 @@ final class DaemonSetItem {
     private static String why(DaemonSetUnderstanding daemonSet, List<Cell> cells, List<Cell> same) {
         List<Cell> rest = cells.stream().filter(c -> !same.contains(c)).toList();
         String also = rest.isEmpty() ? "" : "Also " + Ailments.named(rest) + ".";
-        return Stream.of(Complaint.quote(same.getFirst()), daemonSet.rollout().attributionSentence(), also)
+        return Stream.of(aside(same.getFirst()), daemonSet.rollout().attributionSentence(), also)
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String aside(Cell cell) {
+        return cell.reason() == null ? "" : cell.reason().aside();
     }
 
     static Instant since(DaemonSetUnderstanding daemonSet, List<Cell> cells) {

@@ -1,6 +1,7 @@
 package io.everynode.insight;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a pod that is bound fails. */
 public sealed interface FailingReason extends Reason {
@@ -10,6 +11,11 @@ public sealed interface FailingReason extends Reason {
         String how();
 
         String message();
+
+        @Override
+        default String aside() {
+            return Words.quoted(message()).strip();
+        }
     }
 
     /**
@@ -54,7 +60,7 @@ public sealed interface FailingReason extends Reason {
     }
 
     /** @param ended the reason of the last termination: {@code OOMKilled}, {@code Error}, {@code Completed}, ... */
-    record CrashLoop(String container, int exitCode, String ended, int restarts, String message)
+    record CrashLoop(String container, @Nullable Integer exitCode, String ended, int restarts, String message)
             implements ContainerFailure {
         @Override
         public String sentence(Cell cell) {
@@ -72,14 +78,14 @@ public sealed interface FailingReason extends Reason {
 
         /** The exit code, or what stands for it, and how often. */
         String fate() {
-            String fact = ended.equals("OOMKilled") ? "OOMKilled" : "exit " + exitCode;
+            String fact = ended.equals("OOMKilled") || exitCode == null ? ended : "exit " + exitCode;
             return restarts == 0 ? fact : fact + ", restarted " + Words.times(restarts);
         }
 
         @Override
         public String evidence() {
-            return "container " + container + ": exit " + exitCode + Words.after(", ", ended) + ", restarts " + restarts
-                    + Words.after(": ", message);
+            return "container " + container + ": " + (exitCode == null ? "" : "exit " + exitCode + ", ") + ended
+                    + ", restarts " + restarts + Words.after(": ", message);
         }
     }
 
@@ -89,6 +95,11 @@ public sealed interface FailingReason extends Reason {
         public String sentence(Cell cell) {
             return CellSentence.podOn(cell) + " does not get past init container " + container + ": " + how + "."
                     + Words.quoted(message);
+        }
+
+        @Override
+        public String aside() {
+            return Words.quoted(message).strip();
         }
 
         @Override
@@ -117,6 +128,11 @@ public sealed interface FailingReason extends Reason {
         public String sentence(Cell cell) {
             return CellSentence.podOn(cell) + " failed" + Words.inBrackets(kubelet) + "." + Words.quoted(message)
                     + " The controller replaces it, each time after a longer wait.";
+        }
+
+        @Override
+        public String aside() {
+            return Words.quoted(message).strip();
         }
 
         @Override

@@ -87,7 +87,7 @@ final class Failure {
     private static CrashLoop crash(ContainerStatusFacts container) {
         Termination last = container.lastTermination();
         return last == null
-                ? new CrashLoop(container.name(), 0, container.reason(), container.restarts(), container.message())
+                ? new CrashLoop(container.name(), null, container.reason(), container.restarts(), container.message())
                 : new CrashLoop(container.name(), last.exitCode(), last.reason(), container.restarts(), last.message());
     }
 

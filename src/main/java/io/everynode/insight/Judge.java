@@ -116,8 +116,7 @@ public final class Judge {
         var cells = new ArrayList<Cell>(nodes.size());
         for (NodeFacts node : nodes.inOrder()) {
             Cell before = remembered.of(node.name());
-            boolean again =
-                    some == null || before == null || some.contains(node.name()) || before.turnedBy(now);
+            boolean again = some == null || before == null || some.contains(node.name()) || before.turnedBy(now);
             cells.add(again ? judge.judge(node, slice.pods().getOrDefault(node.name(), List.of()), before) : before);
         }
         return Collections.unmodifiableList(cells);

@@ -29,6 +29,11 @@ public sealed interface MissingReason extends Reason {
         }
 
         @Override
+        public String aside() {
+            return Words.quoted(message).strip();
+        }
+
+        @Override
         public String evidence() {
             return "event FailedCreate (" + Words.times(count) + "): " + message;
         }

@@ -27,6 +27,11 @@ public sealed interface PendingReason extends Reason {
         }
 
         @Override
+        public String aside() {
+            return Words.quoted(shortOf()).strip();
+        }
+
+        @Override
         public String evidence() {
             return "PodScheduled=False, Unschedulable: " + message;
         }

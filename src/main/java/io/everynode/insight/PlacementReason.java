@@ -18,6 +18,11 @@ public sealed interface PlacementReason extends Reason {
     }
 
     @Override
+    default String aside() {
+        return evicts() ? "The controller deletes these pods." : "NoSchedule evicts nobody.";
+    }
+
+    @Override
     default String sentence(Cell cell) {
         String name = cell.daemonSet().name();
         if (cell.verdict() != Verdict.MISSCHEDULED) {

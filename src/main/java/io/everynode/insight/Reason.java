@@ -11,6 +11,11 @@ public sealed interface Reason
     /** One sentence about the cell: subject, fact, cause and, where there is one, the way out. */
     String sentence(Cell cell);
 
+    /** What bears on several such cells at once: the machine's own words, or the consequence; empty without any. */
+    default String aside() {
+        return "";
+    }
+
     /** What it was read from, as the machine wrote it; empty where there is nothing to quote. */
     String evidence();
 }

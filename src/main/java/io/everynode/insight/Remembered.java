@@ -14,7 +14,8 @@ final class Remembered {
     }
 
     /** @param node after the one that was asked for before */
-    @Nullable Cell of(NodeName node) {
+    @Nullable
+    Cell of(NodeName node) {
         while (next < cells.size()) {
             Cell cell = cells.get(next);
             if (cell.node().equals(node)) {

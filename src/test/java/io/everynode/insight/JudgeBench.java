@@ -60,7 +60,7 @@ class JudgeBench {
         var micros = new ArrayList<Double>();
         for (int i = 0; i < 2_000; i++) {
             long start = CPU.getCurrentThreadCpuTime();
-            judgement.get();
+            Judged unused = judgement.get();
             micros.add((CPU.getCurrentThreadCpuTime() - start) / 1_000.0);
         }
         return micros.stream().skip(1_000).sorted().skip(500).findFirst().orElse(0.0);

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /** How an understanding is asked: by node, by verdict, over all DaemonSets. */
 class UnderstandingTest {
-    private final Nodes nodes = Nodes.of(List.of(
-            node("node-1", "cpu"), node("node-2", "gpu"), node("node-9", "cpu"), node("node-10", "cpu")));
+    private final Nodes nodes = Nodes.of(
+            List.of(node("node-1", "cpu"), node("node-2", "gpu"), node("node-9", "cpu"), node("node-10", "cpu")));
     private final DaemonSetUnderstanding agent = judge(Map.of("pool", "cpu"));
     private final ClusterUnderstanding cluster = ClusterUnderstanding.of(
-            Facts.AGENT.cluster(), nodes, new TreeMap<DaemonSetRef, DaemonSetUnderstanding>(Map.of(Facts.AGENT, agent)));
+            Facts.AGENT.cluster(),
+            nodes,
+            new TreeMap<DaemonSetRef, DaemonSetUnderstanding>(Map.of(Facts.AGENT, agent)));
 
     @Test
     void findsTheCellOfEachNodeAndOfNoOther() {

@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NaturalOrderTest {
     @ParameterizedTest(name = "{0} before {1}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     node-2,                 node-10
                     node-02,                node-2
                     node-009,               node-10
