@@ -24,7 +24,11 @@ import java.util.concurrent.TimeoutException;
  */
 final class ApiReader implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
-    private static final long ANSWER_SECONDS = 30;
+    private static final long ANSWER_SECONDS = 10;
+
+    /** A page of large objects from a busy API server. */
+    private static final long PAGE_SECONDS = 30;
+
     private static final int WATCH_SECONDS = 590;
 
     private final String url;
@@ -47,7 +51,8 @@ final class ApiReader implements AutoCloseable {
     /** @param from the token of the page before, empty for the first */
     ListPage list(Watched kind, int limit, String from) throws ApiException, InterruptedException {
         String position = from.isEmpty() ? "" : "&continue=" + encode(from);
-        byte[] body = get(kind.path() + "?limit=" + limit + selector(kind) + position);
+        byte[] body = get(
+                kind.path() + "?limit=" + limit + selector(kind) + position, limit > 1 ? PAGE_SECONDS : ANSWER_SECONDS);
         try {
             return ListPage.read(body);
         } catch (IOException e) {
@@ -64,19 +69,19 @@ final class ApiReader implements AutoCloseable {
                 .uri(URI.create(url + kind.path() + query))
                 .setHeader("Origin", url)
                 .connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
-                .buildAsync(stream)));
+                .buildAsync(stream), ANSWER_SECONDS));
         return stream;
     }
 
     /** {@code gitVersion} of the API server. */
     String version() throws ApiException, InterruptedException {
-        return tree(get("/version")).path("gitVersion").asText("");
+        return tree(get("/version", ANSWER_SECONDS)).path("gitVersion").asText("");
     }
 
     /** What tells this cluster from another at the same address; empty where it may not be read. */
     String identity() throws ApiException, InterruptedException {
         try {
-            return tree(get("/api/v1/namespaces/kube-system")).at("/metadata/uid").asText("");
+            return tree(get("/api/v1/namespaces/kube-system", ANSWER_SECONDS)).at("/metadata/uid").asText("");
         } catch (ApiException e) {
             if (e.denied() || e.code() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return "";
@@ -85,23 +90,24 @@ final class ApiReader implements AutoCloseable {
         }
     }
 
-    private byte[] get(String path) throws ApiException, InterruptedException {
+    private byte[] get(String path, long seconds) throws ApiException, InterruptedException {
         HttpResponse<byte[]> response = answer(http.sendAsync(
                 http.newHttpRequestBuilder()
                         .uri(URI.create(url + path))
                         .setHeader("Accept", "application/json")
-                        .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                        .timeout(seconds, TimeUnit.SECONDS)
                         .build(),
-                byte[].class));
+                byte[].class), seconds);
         if (response.code() != HttpURLConnection.HTTP_OK) {
             throw new ApiException(response.code(), refusal(response));
         }
         return response.body();
     }
 
-    private static <T> T answer(CompletableFuture<T> asked) throws ApiException, InterruptedException {
+    private static <T> T answer(CompletableFuture<T> asked, long seconds)
+            throws ApiException, InterruptedException {
         try {
-            return asked.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return asked.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof WebSocketHandshakeException refused) {

@@ -127,7 +127,7 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
             while (true) {
                 try {
                     version = api.version();
-                } catch (ApiException e) {
+                } catch (ApiException | RuntimeException e) {
                     Log.debugf(e, "%s does not say its version", target.name());
                 }
                 Thread.sleep(version.isEmpty() ? UNTIL_VERSION : BETWEEN_VERSIONS);
@@ -193,7 +193,14 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
     @Override
     public void close() {
         versions.interrupt();
-        kinds.forEach(KindWatch::close);
+        kinds.forEach(KindWatch::stop);
+        try {
+            for (KindWatch kind : kinds) {
+                kind.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         writer.close();
         api.close();
     }

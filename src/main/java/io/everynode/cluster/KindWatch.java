@@ -25,6 +25,7 @@ final class KindWatch implements AutoCloseable {
     private static final Duration DENIED = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int DOUBLINGS = 5;
+    private static final Duration END = Duration.ofSeconds(1);
 
     private final Watched kind;
     private final ApiReader api;
@@ -84,6 +85,9 @@ final class KindWatch implements AutoCloseable {
                     follow();
                 } catch (ApiException e) {
                     failed(e);
+                } catch (RuntimeException e) {
+                    // Whatever it was, the next attempt may do better; a watch that ends for good would show old facts.
+                    failed(new ApiException(e));
                 }
             }
         } catch (InterruptedException e) {
@@ -227,8 +231,15 @@ final class KindWatch implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends it, soon. */
+    void stop() {
         thread.interrupt();
+    }
+
+    /** Waits for the end, though not for long. */
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+        thread.join(END);
     }
 }

@@ -1,5 +1,6 @@
 package io.everynode.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.everynode.model.Fact;
 import io.quarkus.logging.Log;
 import java.io.IOException;
@@ -28,9 +29,18 @@ final class Quarantine {
             return facts;
         } catch (IOException | RuntimeException e) {
             // Whatever a hostile object makes a reader throw, it is that object's fault alone.
-            hold(object.uid(), new Held(kind, object.toString(), String.valueOf(e.getMessage())));
+            hold(object.uid(), new Held(kind, oneLine(object.toString()), oneLine(why(e))));
             return Optional.empty();
         }
+    }
+
+    private static String why(Exception e) {
+        return String.valueOf(e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage());
+    }
+
+    /** It goes into a log, and may hold anything. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     private void hold(String uid, Held newer) {

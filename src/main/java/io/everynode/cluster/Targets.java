@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The clusters that the configuration names, other than simulated ones. */
 public final class Targets {
@@ -36,14 +37,25 @@ public final class Targets {
      * @throws IllegalArgumentException naming the key and the contexts that there are
      */
     public static List<Target> ofKubeconfig(List<String> contexts) {
-        Config whole = Config.autoConfigure(null);
+        Config whole = configured(null);
         List<String> present =
                 whole.getContexts().stream().map(NamedContext::getName).toList();
         var names = new ClusterNames();
         return asked(contexts, whole, present).stream()
                 .map(context ->
-                        new Target(names.of(context), context, "kubeconfig", Config.autoConfigure(context), null))
+                        new Target(names.of(context), context, "kubeconfig", configured(context), null))
                 .toList();
+    }
+
+    private static Config configured(@Nullable String context) {
+        try {
+            return Config.autoConfigure(context);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "everynode.source: the kubeconfig (" + String.join(", ", Config.getKubeconfigFilenames())
+                            + ") cannot be read: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static List<String> asked(List<String> contexts, Config whole, List<String> present) {

@@ -1,0 +1,145 @@
+package io.everynode.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.everynode.cluster.SourceConfig.Source;
+import io.fabric8.kubernetes.client.Config;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over kubeconfig files; the system property stands for {@code KUBECONFIG}, as in the client. */
+class TargetsTest {
+    private static final String PROPERTY = Config.KUBERNETES_KUBECONFIG_FILE;
+
+    @TempDir
+    private @Nullable Path directory;
+
+    private final @Nullable String before = System.getProperty(PROPERTY);
+
+    @BeforeEach
+    void twoFiles() throws IOException {
+        use(
+                write("a", """
+                        apiVersion: v1
+                        kind: Config
+                        current-context: eu/prod
+                        clusters: [{name: eu, cluster: {server: "https://eu.example"}}]
+                        users: [{name: u, user: {token: t}}]
+                        contexts: [{name: eu/prod, context: {cluster: eu, user: u}}, {name: eu:prod, context: {cluster: eu, user: u}}]
+                        """),
+                write("b", """
+                        apiVersion: v1
+                        kind: Config
+                        current-context: us
+                        clusters: [{name: us, cluster: {server: "https://us.example"}}]
+                        users: [{name: v, user: {token: t}}]
+                        contexts: [{name: us, context: {cluster: us, user: v}}]
+                        """));
+    }
+
+    @AfterEach
+    void restore() {
+        if (before == null) {
+            System.clearProperty(PROPERTY);
+        } else {
+            System.setProperty(PROPERTY, before);
+        }
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory().resolve(name), text);
+    }
+
+    private Path directory() {
+        if (directory == null) {
+            throw new IllegalStateException("JUnit gives the directory");
+        }
+        return directory;
+    }
+
+    private static void use(Path... files) {
+        System.setProperty(
+                PROPERTY,
+                String.join(File.pathSeparator, List.of(files).stream().map(Path::toString).toList()));
+    }
+
+    @Test
+    void withoutContextsTheCurrentOneOfTheFirstFileIsTaken() {
+        assertThat(Targets.ofKubeconfig(List.of())).singleElement().satisfies(t -> {
+            assertThat(t.title()).isEqualTo("eu/prod");
+            assertThat(t.name()).hasToString("eu-prod");
+            assertThat(t.kind()).isEqualTo("kubeconfig");
+            assertThat(t.config().getMasterUrl()).startsWith("https://eu.example");
+        });
+    }
+
+    @Test
+    void contextsOfAllFilesAreTakenInTheOrderThatIsAskedFor() {
+        assertThat(Targets.ofKubeconfig(List.of("us", "eu:prod", "eu/prod")))
+                .extracting(t -> t.name() + " " + t.config().getMasterUrl())
+                .containsExactly(
+                        "us https://us.example/", "eu-prod https://eu.example/", "eu-prod-2 https://eu.example/");
+    }
+
+    @Test
+    void aStarIsEveryContext() {
+        assertThat(Targets.ofKubeconfig(List.of("*")))
+                .extracting(Target::title)
+                .containsExactlyInAnyOrder("eu/prod", "eu:prod", "us");
+    }
+
+    @Test
+    void aContextThatThereIsNotIsRefusedWithThoseThatThereAre() {
+        assertThatThrownBy(() -> Targets.ofKubeconfig(List.of("us", "asia")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("everynode.contexts: no context \"asia\"")
+                .hasMessageContaining("us")
+                .hasMessageContaining("eu/prod");
+    }
+
+    @Test
+    void aKubeconfigWithoutACurrentContextIsRefused() throws IOException {
+        use(write("c", "apiVersion: v1\nkind: Config\ncontexts: [{name: x, context: {cluster: x, user: x}}]"));
+        assertThatThrownBy(() -> Targets.ofKubeconfig(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("current context")
+                .hasMessageContaining("x");
+    }
+
+    @Test
+    void aKubeconfigThatThereIsNotIsRefused() {
+        use(directory().resolve("nowhere"));
+        assertThatThrownBy(() -> Targets.ofKubeconfig(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void aKubeconfigThatIsNoneIsRefused() throws IOException {
+        use(write("d", "contexts: {{{"));
+        assertThatThrownBy(() -> Targets.ofKubeconfig(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("kubeconfig");
+    }
+
+    @Test
+    void aSourceThatIsSaidOutrightIsItself() {
+        assertThat(Targets.resolve(Source.SIMULATED)).isEqualTo(Source.SIMULATED);
+    }
+
+    @Test
+    void autoIsTheKubeconfigWhereThereIsOneAndElseSimulated() {
+        assertThat(Targets.resolve(Source.AUTO)).isEqualTo(Source.KUBECONFIG);
+        use(directory().resolve("nowhere"));
+        assertThat(Targets.resolve(Source.AUTO)).isEqualTo(Source.SIMULATED);
+    }
+}
