@@ -7,6 +7,7 @@ import io.everynode.cluster.Target;
 import io.everynode.cluster.Targets;
 import io.everynode.login.Gate;
 import io.everynode.model.ClusterName;
+import io.everynode.page.simulation.Panels;
 import io.everynode.simulation.SimulatedCluster;
 import io.everynode.simulation.SimulatedClusters;
 import io.everynode.simulation.SimulationConfig;
@@ -30,14 +31,22 @@ class Start {
     private final Clusters clusters;
     private final RunningBoard board;
     private final Gate gate;
+    private final Panels panels;
     private List<SimulatedCluster> simulated = List.of();
 
-    Start(SourceConfig sources, SimulationConfig simulation, Clusters clusters, RunningBoard board, Gate gate) {
+    Start(
+            SourceConfig sources,
+            SimulationConfig simulation,
+            Clusters clusters,
+            RunningBoard board,
+            Gate gate,
+            Panels panels) {
         this.sources = sources;
         this.simulation = simulation;
         this.clusters = clusters;
         this.board = board;
         this.gate = gate;
+        this.panels = panels;
     }
 
     void connect(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) {
@@ -64,17 +73,13 @@ class Start {
 
     private List<Target> simulate() {
         simulated = SimulatedClusters.start(simulation);
+        simulated.forEach(c -> panels.add(new ClusterName(c.name()), c.panel()));
         return simulated.stream().map(Start::target).toList();
     }
 
     private static Target target(SimulatedCluster cluster) {
         Config config = new ConfigBuilder(Config.fromKubeconfig(cluster.kubeconfig())).build();
         return new Target(new ClusterName(cluster.name()), cluster.name(), "simulated", config, cluster.clock());
-    }
-
-    /** The running simulations, for the panel that breaks things. */
-    List<SimulatedCluster> simulated() {
-        return simulated;
     }
 
     @PreDestroy

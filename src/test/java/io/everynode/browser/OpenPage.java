@@ -56,9 +56,17 @@ public final class OpenPage implements AutoCloseable {
                 + rule.getNodes().stream().map(n -> n.getTarget().toString()).toList();
     }
 
-    /** Whether the page can be scrolled sideways, which none should. */
-    public boolean scrollsSideways() {
-        return (Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    /** The elements that stick out where the page can be scrolled sideways, which none should. */
+    @SuppressWarnings("unchecked")
+    public List<String> stickingOut() {
+        return (List<String>) page.evaluate("""
+                () => {
+                  const wide = document.documentElement.clientWidth;
+                  if (document.documentElement.scrollWidth <= wide) return [];
+                  return [...document.querySelectorAll("body *")]
+                    .filter(e => e.getBoundingClientRect().right > wide + 1)
+                    .map(e => e.tagName + "." + e.getAttribute("class") + " to " + e.getBoundingClientRect().right);
+                }""");
     }
 
     public void picture(Path file) {

@@ -19,7 +19,6 @@ import io.everynode.model.Snapshot;
 import io.everynode.model.Taint;
 import io.everynode.model.Uid;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,7 @@ public final class Scene {
     public static final Instant NOW = ClusterFixture.NOW;
 
     private final Map<NodeName, NodeFacts> nodes = new HashMap<>();
-    private final List<ScenicSet> daemonSets = new ArrayList<>();
-    private final Settings settings = Settings.DEFAULT;
+    private final Map<DaemonSetRef, ScenicSet> daemonSets = new HashMap<>();
 
     /** {@code node-01} and on, in turn in three zones; the last eighth of them in pool gpu. */
     public static Scene ofNodes(int count) {
@@ -112,11 +110,10 @@ public final class Scene {
         return nodes.size();
     }
 
-    /** A DaemonSet of that name, not yet with any revision or pod. */
+    /** The DaemonSet of that name; a new one has no revision and no pod yet. */
     public ScenicSet daemonSet(String namespace, String name) {
-        var set = new ScenicSet(new DaemonSetRef(CLUSTER, namespace, name));
-        daemonSets.add(set);
-        return set;
+        var ref = new DaemonSetRef(CLUSTER, namespace, name);
+        return daemonSets.computeIfAbsent(ref, ScenicSet::new);
     }
 
     public View view() {
@@ -127,12 +124,12 @@ public final class Scene {
         Nodes all = Nodes.of(nodes.values());
         var slices = new TreeMap<DaemonSetRef, DaemonSetSlice>();
         var understood = new TreeMap<DaemonSetRef, DaemonSetUnderstanding>();
-        for (ScenicSet set : daemonSets) {
+        for (ScenicSet set : daemonSets.values()) {
             DaemonSetSlice slice = set.slice();
             slices.put(slice.facts().ref(), slice);
             understood.put(
                     slice.facts().ref(),
-                    Judge.judge(slice, all, DaemonSetMemory.NOTHING, NOW, settings)
+                    Judge.judge(slice, all, DaemonSetMemory.NOTHING, NOW, Settings.DEFAULT)
                             .understanding());
         }
         return new View(

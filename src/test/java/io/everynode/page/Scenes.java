@@ -59,4 +59,11 @@ public final class Scenes {
                 .revision(1, "fluent/fluent-bit:windows-3.1.9", Duration.ofDays(300), null);
         return scene;
     }
+
+    /** The same, and fluent-bit has begun to crash on node-07. */
+    public static Scene crashOnNode7() {
+        Scene scene = stalledRollout();
+        scene.daemonSet("logging", "fluent-bit").crashing(7, 12, 2, "cannot open /var/log: permission denied");
+        return scene;
+    }
 }

@@ -138,13 +138,15 @@ public final class ScenicSet {
         return pod(node, revision, false, null, new PodDetail("", "", null, List.of(status), List.of(), List.of()));
     }
 
+    /** It takes the place of the one that is there. */
     private ScenicSet pod(int node, long revision, boolean ready, @Nullable Instant deleted, PodDetail detail) {
         NodeName name = Scene.name(node);
         int restarts = detail.containers().stream()
                 .mapToInt(ContainerStatusFacts::restarts)
                 .sum();
-        pods.computeIfAbsent(name, n -> new ArrayList<>())
-                .add(new PodFacts(
+        pods.put(
+                name,
+                List.of(new PodFacts(
                         new Uid(ref.name() + "-pod-" + node),
                         ref.namespace(),
                         ref.name() + "-x" + node,
@@ -158,7 +160,7 @@ public final class ScenicSet {
                         ready,
                         Scene.NOW.minusSeconds(2900 - node),
                         restarts,
-                        detail));
+                        detail)));
         return this;
     }
 

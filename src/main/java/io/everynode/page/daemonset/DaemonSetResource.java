@@ -7,6 +7,7 @@ import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.page.PoolConfig;
+import io.everynode.page.Starting;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
 import io.everynode.web.Links;
@@ -56,7 +57,8 @@ public class DaemonSetResource {
         Frame frame = frames.of(who.caller(), Section.DAEMON_SETS, ref.cluster())
                 .titled(name + " · " + cluster)
                 .streaming(streams.address(stream, page));
-        DaemonSetView view = page.view().orElseThrow(NotFoundException::new);
+        DaemonSetView view =
+                page.view().orElseThrow(() -> Starting.unknown(board, page.ref().cluster()));
         return Templates.page(frame, view);
     }
 

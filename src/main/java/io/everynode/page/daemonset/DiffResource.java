@@ -10,6 +10,7 @@ import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.RevisionNumber;
+import io.everynode.page.Starting;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
 import io.everynode.web.Section;
@@ -55,10 +56,10 @@ public class DiffResource {
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         var ref = new DaemonSetRef(known, namespace, name);
-        View view = board.view(known).orElseThrow(NotFoundException::new);
+        View view = board.view(known).orElseThrow(() -> Starting.unknown(board, known));
         DaemonSetUnderstanding daemonSet = view.understanding().daemonSets().get(ref);
         if (daemonSet == null) {
-            throw new NotFoundException();
+            throw Starting.unknown(board, known);
         }
         RevisionNumber current = daemonSet.revision();
         Revision from = revision(daemonSet, new RevisionNumber(number));

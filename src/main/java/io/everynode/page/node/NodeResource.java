@@ -7,6 +7,7 @@ import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.model.NodeName;
 import io.everynode.page.PoolConfig;
+import io.everynode.page.Starting;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
 import io.everynode.web.Links;
@@ -48,7 +49,7 @@ public class NodeResource {
         Frame frame = frames.of(who.caller(), Section.NONE, page.cluster())
                 .titled(node + " · " + cluster)
                 .streaming(streams.address(Links.node(page.cluster(), page.node()) + "/live", page));
-        NodeView view = page.view().orElseThrow(NotFoundException::new);
+        NodeView view = page.view().orElseThrow(() -> Starting.unknown(board, page.cluster()));
         return Templates.page(frame, view);
     }
 

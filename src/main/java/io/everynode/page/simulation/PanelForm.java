@@ -1,5 +1,6 @@
 package io.everynode.page.simulation;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,13 @@ record PanelForm(
     }
 
     /** Only a path of this server, so that the form leads nowhere else. */
-    String back() {
-        return here != null && here.startsWith("/") && !here.startsWith("//") && !here.contains("\\") ? here : "/";
+    URI back() {
+        boolean ours = here != null && here.startsWith("/") && !here.startsWith("//") && !here.contains("\\");
+        try {
+            return URI.create(ours && here != null ? here : "/");
+        } catch (IllegalArgumentException e) {
+            return URI.create("/");
+        }
     }
 
     private String[] parts() {

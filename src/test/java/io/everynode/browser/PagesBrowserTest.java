@@ -1,0 +1,126 @@
+package io.everynode.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.everynode.page.FixtureBoard;
+import io.everynode.page.FixtureProfile;
+import io.everynode.page.Scenes;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page with trouble on it, in a browser. */
+@QuarkusTest
+@TestProfile(FixtureProfile.class)
+@ExtendWith(InChromium.class)
+class PagesBrowserTest {
+    private static final String FLUENT_BIT = "/clusters/prod/daemonsets/logging/fluent-bit";
+
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
+    URI root;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    FixtureBoard board;
+
+    @BeforeEach
+    void show() {
+        board.clear();
+        board.show(Scenes.stalledRollout().view(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void axeAndTheBrowserHaveNothingToSay(Look look) {
+        for (String path : new String[] {
+            "/",
+            FLUENT_BIT,
+            "/clusters/prod/daemonsets/kube-system/nvidia-device-plugin",
+            FLUENT_BIT + "/revisions/11/diff?to=12",
+            "/clusters/prod/nodes/node-45",
+            "/clusters/prod/nodes/node-17"
+        }) {
+            try (OpenPage open = OpenPage.at(at(path), look)) {
+                assertThat(open.axe()).as("axe on " + path).isEmpty();
+                assertThat(open.complaints()).as("complaints on " + path).isEmpty();
+                assertThat(open.stickingOut()).as("sideways on " + path).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aChangeArrivesWithoutReloading() {
+        try (OpenPage open = OpenPage.at(at(FLUENT_BIT), Look.LIGHT)) {
+            Page page = open.page();
+            page.evaluate("window.notReloaded = true");
+
+            board.show(Scenes.crashOnNode7().view(2));
+
+            assertThat(page.locator("[id='node.node-07']")).hasAttribute("data-verdict", "notReady");
+            assertThat(page.locator("[id='trouble.node-07']")).containsText("cannot open /var/log");
+            assertThat(page.locator("[data-field=numberReady]")).hasText("45");
+            assertThat(page.locator("[data-field=numberUnavailable]")).hasText("3");
+            assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
+            assertThat(open.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTileLeadsToItsNodeAndTheBackButtonBack() {
+        try (OpenPage open = OpenPage.at(at(FLUENT_BIT), Look.LIGHT)) {
+            Page page = open.page();
+
+            page.locator("[id='node.node-45']").click();
+            assertThat(page.locator("h1")).containsText("DaemonSets on node-45");
+            page.goBack();
+
+            assertThat(page.locator("h1")).containsText("fluent-bit rollout has stalled");
+            assertThat(page).hasURL(at(FLUENT_BIT));
+        }
+    }
+
+    @Test
+    void withoutJavaScriptAllIsThere() {
+        try (OpenPage open = OpenPage.at(at(FLUENT_BIT), Look.LIGHT.options().setJavaScriptEnabled(false))) {
+            Page page = open.page();
+
+            page.locator(".choice a", new Page.LocatorOptions().setHasText("pool"))
+                    .click();
+            assertThat(page.locator("[id='group.gpu']")).isVisible();
+            page.locator("[id='trouble.node-17'] a").first().click();
+            assertThat(page.locator("h1")).containsText("DaemonSets on node-17");
+            page.locator("summary", new Page.LocatorOptions().setHasText("not wanted here"))
+                    .click();
+            assertThat(page.locator("#elsewhere")).containsText("its nodeSelector asks for pool=gpu");
+        }
+    }
+
+    @Test
+    void aTilesSentenceIsShownToKeyboardAndPointerAlike() {
+        try (OpenPage open = OpenPage.at(at(FLUENT_BIT), Look.LIGHT)) {
+            var tile = open.page().locator("[id='node.node-17']");
+            assertThat(tile.locator(".tip")).not().isVisible();
+
+            open.page().locator("[id='node.node-14']").focus();
+            open.page().keyboard().press("Tab");
+
+            assertThat(tile).isFocused();
+            assertThat(tile.locator(".tip")).isVisible();
+            assertThat(open.stickingOut()).isEmpty();
+        }
+    }
+
+    private String at(String path) {
+        return root.resolve(path).toString();
+    }
+}
