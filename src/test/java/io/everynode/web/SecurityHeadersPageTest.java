@@ -104,7 +104,8 @@ class SecurityHeadersPageTest {
         String asset = page.body().substring(at, page.body().indexOf('"', at));
         assertThat(Wire.ask("GET " + asset + " HTTP/1.1").header("Cache-Control"))
                 .contains("public, max-age=31536000, immutable");
-        assertThat(Wire.ask("GET /css/tokens.css HTTP/1.1").header("Cache-Control")).contains("no-cache");
+        assertThat(Wire.ask("GET /css/tokens.css HTTP/1.1").header("Cache-Control"))
+                .contains("no-cache");
     }
 
     private static void assertAllHeaders(Map<String, List<String>> headers) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since stands between the words; absent where time says nothing
  * @param small the second line, quieter; empty for none
- * @param bar how far it is; absent where nothing is under way
+ * @param bar how far it is, in the place of the second line; absent where nothing is under way
  */
 record RolloutCell(
         String before,
@@ -27,13 +27,11 @@ record RolloutCell(
     static RolloutCell of(DaemonSetUnderstanding d, Instant now) {
         Rollout rollout = d.rollout();
         Age since = Age.of(rollout.since(), now);
-        String updated = rollout.updated() + " of " + rollout.desired();
         return switch (rollout.state()) {
-            case RolloutState.Stalled s -> new RolloutCell("Stalled", since, "at " + updated, trouble(d), bar(d));
-            case RolloutState.Progressing s ->
-                new RolloutCell(updated + " updated,", since, "so far", trouble(d), bar(d));
+            case RolloutState.Stalled s -> new RolloutCell("Stalled", since, "at " + reached(d), "", bar(d));
+            case RolloutState.Progressing s -> new RolloutCell(reached(d) + ",", since, "so far", "", bar(d));
             case RolloutState.OnDelete s ->
-                new RolloutCell("OnDelete, " + s.nodesOnOld() + " left behind for", since, "", trouble(d), bar(d));
+                new RolloutCell("OnDelete, " + s.nodesOnOld() + " left behind for", since, "", "", bar(d));
             case RolloutState.Degraded s -> new RolloutCell(ailing(d) + " for", since, "", trouble(d), null);
             case RolloutState.Recovering s ->
                 new RolloutCell(
@@ -48,11 +46,25 @@ record RolloutCell(
         };
     }
 
+    /** Once every node is updated, a rollout is as far as its pods are available. */
+    private static String reached(DaemonSetUnderstanding d) {
+        Rollout rollout = d.rollout();
+        return progress(d) + " of " + rollout.desired()
+                + (rollout.updated() < rollout.desired() ? " updated" : " available");
+    }
+
     private static @Nullable Bar bar(DaemonSetUnderstanding d) {
         Rollout rollout = d.rollout();
-        return !Row.spacious(d)
-                ? null
-                : new Bar(rollout.updated(), rollout.desired(), rollout.state().code());
+        return Row.spacious(d)
+                ? new Bar(progress(d), rollout.desired(), rollout.state().code())
+                : null;
+    }
+
+    private static int progress(DaemonSetUnderstanding d) {
+        Rollout rollout = d.rollout();
+        return rollout.updated() < rollout.desired()
+                ? rollout.updated()
+                : d.counts().numberAvailable();
     }
 
     private static String ailing(DaemonSetUnderstanding d) {
