@@ -16,6 +16,7 @@ import io.everynode.simulation.store.Store;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,7 @@ class ValidationTest {
         }
 
         assertThat(status).isNotNull();
-        assertThat(status.toJson()).isEqualTo(json("""
+        assertThat(Objects.requireNonNull(status).toJson()).isEqualTo(json("""
                                 {'kind':'Status','apiVersion':'v1','metadata':{},'status':'Failure',
                                  'message':'DaemonSet.apps \\'e\\' is invalid: [spec.template.metadata.labels: Invalid value: null: `selector` does not match template `labels`, spec.template.spec.containers: Required value]',
                                  'reason':'Invalid',
