@@ -78,9 +78,16 @@ final class DaemonSetItem {
     private static String why(DaemonSetUnderstanding daemonSet, List<Cell> cells, List<Cell> same) {
         List<Cell> rest = cells.stream().filter(c -> !same.contains(c)).toList();
         String also = rest.isEmpty() ? "" : "Also " + Ailments.named(rest) + ".";
-        return Stream.of(aside(same.getFirst()), daemonSet.rollout().attributionSentence(), also)
+        return Stream.of(aside(same.getFirst()), blame(daemonSet, cells), also)
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Who is to blame, unless that speaks of other nodes than this line does. */
+    private static String blame(DaemonSetUnderstanding daemonSet, List<Cell> cells) {
+        boolean concerned = cells.stream()
+                .anyMatch(c -> c.wanted() || daemonSet.rollout().blockers().contains(c));
+        return concerned ? daemonSet.rollout().attributionSentence() : "";
     }
 
     private static String aside(Cell cell) {

@@ -17,10 +17,10 @@ public sealed interface PendingReason extends Reason {
         /** What the scheduler says of this one node, without the others that were never in question. */
         String shortOf() {
             String list = message.replaceFirst("^\\d+/\\d+ nodes are available: ", "")
-                    .replaceFirst("\\. preemption: .*$", "")
+                    .replaceFirst("\\. .*$", "")
                     .replaceFirst("\\.$", "");
             String lacking = Stream.of(list.split(", "))
-                    .filter(part -> !part.contains("node affinity/selector"))
+                    .filter(part -> !part.contains("node affinity/selector") && !part.contains("[NodeAffinity]"))
                     .map(part -> part.replaceFirst("^\\d+ (node\\(s\\) )?", ""))
                     .collect(Collectors.joining(", "));
             return Words.telling(lacking.isEmpty() ? message : lacking);
