@@ -2,8 +2,9 @@ package io.everynode.login;
 
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.io.PrintStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Prints the link and the API token of login mode {@code link}, to the terminal and to no log. */
 @ApplicationScoped
@@ -17,10 +18,16 @@ class Announcement {
         this.launch = launch;
     }
 
-    void print(@Observes HttpServerStart started) {
+    void print(@ObservesAsync HttpServerStart started) {
         if (gate.mode().filter(LoginMode.LINK::equals).isPresent()) {
-            terminal.print(text(started.options().getPort()));
+            terminal.print(text(port(started)));
         }
+    }
+
+    /** Where any free one was asked for, the configuration says by now which one it is. */
+    private static int port(HttpServerStart started) {
+        int asked = started.options().getPort();
+        return asked > 0 ? asked : ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
     }
 
     private String text(int port) {
