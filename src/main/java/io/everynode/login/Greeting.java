@@ -14,6 +14,11 @@ public class Greeting {
         this.identity = identity;
     }
 
+    /** Whether the pages are there for whoever asks: without a name the bar leads nowhere. */
+    public boolean isKnown() {
+        return !identity.isAnonymous();
+    }
+
     /** Whether there is a session to log out of: without a login there is none. */
     public boolean isOpen() {
         return identity.getAttribute(Who.SESSION) != null;

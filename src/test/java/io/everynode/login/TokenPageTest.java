@@ -8,7 +8,6 @@ import io.everynode.page.ClusterFixture;
 import io.everynode.page.FixtureBoard;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -70,7 +69,7 @@ class TokenPageTest {
             assertThat(page.header("Location")).contains("/login?to=%2Fnodes%3Fcluster%3Dalpha%26q%3D%2522");
             Answer in = logIn(TOKEN, "/nodes?cluster=alpha&q=%22");
             assertThat(in.status()).isEqualTo(303);
-            assertThat(in.header("Location").orElseThrow()).endsWith("/nodes?cluster=alpha&q=%22");
+            assertThat(in.header("Location")).contains("/nodes?cluster=alpha&q=%22");
         }
 
         @Test
@@ -146,12 +145,12 @@ class TokenPageTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/%0d%0aX: y", "/\t/evil",
+                    "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/%0d%0aX:y", "/\t/evil",
                     "javascript:alert(1)", "", "evil", "/%", "/%zz", "/a b"
                 })
         void goesOnToNoOtherSite(String to) throws IOException {
             String location = logIn(TOKEN, to).header("Location").orElseThrow();
-            assertThat(location).isIn("/", "http://localhost:" + RestAssured.port + "/", "/%0d%0aX: y", "/%0d%0aX:%20y");
+            assertThat(location).isIn("/", "/%0d%0aX:y");
         }
 
         @Test

@@ -18,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -92,8 +91,9 @@ public class LoginResource {
                 && context.request().getHeader("Sec-Purpose") == null;
     }
 
+    /** Relative, as it was asked for: behind a proxy this process need not know its own address. */
     private static Response seeOther(String path) {
-        return Response.seeOther(URI.create(path)).build();
+        return Response.status(Response.Status.SEE_OTHER).header("Location", path).build();
     }
 
     static String ownPath(String to) {

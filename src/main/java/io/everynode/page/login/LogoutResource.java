@@ -8,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /** Ends a session, with every stream that it has open. */
 @Path("/logout")
@@ -26,6 +25,6 @@ public class LogoutResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response post() {
         reception.logOut(context.request());
-        return Response.seeOther(URI.create("/login")).build();
+        return Response.status(Response.Status.SEE_OTHER).header("Location", "/login").build();
     }
 }
