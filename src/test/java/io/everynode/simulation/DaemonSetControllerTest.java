@@ -3,6 +3,7 @@ package io.everynode.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.registry.DeleteOptions;
 import io.everynode.simulation.registry.DeleteOptions.Propagation;
 import io.everynode.simulation.store.Kind;
@@ -257,7 +258,7 @@ class DaemonSetControllerTest {
         lab.seconds(30);
         ObjectKey namespace = ObjectKey.namespace("default");
         var store = lab.simulation().registry().store();
-        var before = store.get(namespace);
+        ObjectNode before = lab.get(namespace);
         store.put(namespace, Trees.with(before, "2026-11-24T09:00:30Z", "metadata", "deletionTimestamp"));
         lab.delete(Lab.pod(lab.podOn("agent", "node-1")));
         lab.seconds(10);

@@ -9,6 +9,8 @@ import io.everynode.simulation.registry.WriteOptions;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Trees;
+import io.everynode.simulation.view.Json;
+import io.everynode.simulation.view.Taint;
 import io.everynode.simulation.world.Pool;
 import io.everynode.simulation.world.World;
 import java.io.UncheckedIOException;
@@ -238,9 +240,7 @@ final class Lab {
     }
 
     List<String> taints(String node) {
-        return simulation.caches().node(node).taints().stream()
-                .map(Object::toString)
-                .toList();
+        return Json.list(get(ObjectKey.node(node)).at("/spec/taints"), taint -> Taint.of(taint).toString());
     }
 
     static ObjectNode yaml(String text) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,10 @@ class WorldFileTest {
         "creating, Creating", "fails, Fails", "stuck, Stuck"})
     void everyFateHasItsWord(String word, String type) {
         World world = WorldFile.parse("w.yaml", HEAD + "behaviours: [{fate: {is: " + word + "}}]");
-        assertThat(world.behaviours().getFirst().fate().getClass().getSimpleName()).isEqualTo(type);
+        assertThat(Objects.requireNonNull(world.behaviours().getFirst().fate())
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(type);
     }
 
     @ParameterizedTest
