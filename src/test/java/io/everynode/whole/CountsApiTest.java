@@ -262,6 +262,7 @@ class CountsApiTest {
                 .withNewMetadata()
                 .withName(name)
                 .withLabels(model.getMetadata().getLabels())
+                .addToLabels("kwok", "managed")
                 .endMetadata()
                 .withNewStatus()
                 .withAllocatable(
