@@ -56,7 +56,8 @@ final class ApiReader implements AutoCloseable {
         try {
             return ListPage.read(body);
         } catch (IOException e) {
-            throw new ApiException(HttpURLConnection.HTTP_OK, "The API server's list of " + kind.plural() + " is no JSON.");
+            throw new ApiException(
+                    HttpURLConnection.HTTP_OK, "The API server's list of " + kind.plural() + " is no JSON.");
         }
     }
 
@@ -65,11 +66,13 @@ final class ApiReader implements AutoCloseable {
         var stream = new WatchStream();
         String query = "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH_SECONDS + "&resourceVersion="
                 + encode(resourceVersion) + selector(kind);
-        stream.opened(answer(http.newWebSocketBuilder()
-                .uri(URI.create(url + kind.path() + query))
-                .setHeader("Origin", url)
-                .connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
-                .buildAsync(stream), ANSWER_SECONDS));
+        stream.opened(answer(
+                http.newWebSocketBuilder()
+                        .uri(URI.create(url + kind.path() + query))
+                        .setHeader("Origin", url)
+                        .connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
+                        .buildAsync(stream),
+                ANSWER_SECONDS));
         return stream;
     }
 
@@ -81,7 +84,9 @@ final class ApiReader implements AutoCloseable {
     /** What tells this cluster from another at the same address; empty where it may not be read. */
     String identity() throws ApiException, InterruptedException {
         try {
-            return tree(get("/api/v1/namespaces/kube-system", ANSWER_SECONDS)).at("/metadata/uid").asText("");
+            return tree(get("/api/v1/namespaces/kube-system", ANSWER_SECONDS))
+                    .at("/metadata/uid")
+                    .asText("");
         } catch (ApiException e) {
             if (e.denied() || e.code() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return "";
@@ -91,21 +96,22 @@ final class ApiReader implements AutoCloseable {
     }
 
     private byte[] get(String path, long seconds) throws ApiException, InterruptedException {
-        HttpResponse<byte[]> response = answer(http.sendAsync(
-                http.newHttpRequestBuilder()
-                        .uri(URI.create(url + path))
-                        .setHeader("Accept", "application/json")
-                        .timeout(seconds, TimeUnit.SECONDS)
-                        .build(),
-                byte[].class), seconds);
+        HttpResponse<byte[]> response = answer(
+                http.sendAsync(
+                        http.newHttpRequestBuilder()
+                                .uri(URI.create(url + path))
+                                .setHeader("Accept", "application/json")
+                                .timeout(seconds, TimeUnit.SECONDS)
+                                .build(),
+                        byte[].class),
+                seconds);
         if (response.code() != HttpURLConnection.HTTP_OK) {
             throw new ApiException(response.code(), refusal(response));
         }
         return response.body();
     }
 
-    private static <T> T answer(CompletableFuture<T> asked, long seconds)
-            throws ApiException, InterruptedException {
+    private static <T> T answer(CompletableFuture<T> asked, long seconds) throws ApiException, InterruptedException {
         try {
             return asked.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -111,8 +111,8 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
 
     /** On the writer's thread. */
     private void judgeFreshness() {
-        freshness = FreshnessRule.of(
-                freshness, kinds.stream().map(KindWatch::state).toList(), clock.instant());
+        freshness =
+                FreshnessRule.of(freshness, kinds.stream().map(KindWatch::state).toList(), clock.instant());
     }
 
     /** On the writer's thread. */

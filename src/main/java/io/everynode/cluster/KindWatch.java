@@ -189,8 +189,7 @@ final class KindWatch implements AutoCloseable {
 
     /** After a failure: an API server that was set back, or is another one, does not know the watch's position. */
     private boolean stillTheSame() throws ApiException, InterruptedException {
-        return identity.equals(api.identity())
-                && compare(api.list(kind, 1, "").resourceVersion(), position) >= 0;
+        return identity.equals(api.identity()) && compare(api.list(kind, 1, "").resourceVersion(), position) >= 0;
     }
 
     private static int compare(String a, String b) {
@@ -206,10 +205,7 @@ final class KindWatch implements AutoCloseable {
         if (failure.gone()) {
             position = "";
         } else {
-            turn(
-                    failure.denied()
-                            ? new Following.Denied(failure.sentence())
-                            : new Following.Lost(failure.sentence()));
+            turn(failure.denied() ? new Following.Denied(failure.sentence()) : new Following.Lost(failure.sentence()));
         }
         Thread.sleep(failure.denied() ? DENIED : pause());
     }

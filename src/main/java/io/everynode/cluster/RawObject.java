@@ -35,14 +35,13 @@ record RawObject(
 
     private static void readIdentity(JsonParser parser, String[] identity) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            int place =
-                    switch (parser.currentName()) {
-                        case "namespace" -> 0;
-                        case "name" -> 1;
-                        case "uid" -> 2;
-                        case "resourceVersion" -> 3;
-                        default -> -1;
-                    };
+            int place = switch (parser.currentName()) {
+                case "namespace" -> 0;
+                case "name" -> 1;
+                case "uid" -> 2;
+                case "resourceVersion" -> 3;
+                default -> -1;
+            };
             if (parser.nextToken() == JsonToken.VALUE_STRING && place >= 0) {
                 identity[place] = parser.getText();
             } else {

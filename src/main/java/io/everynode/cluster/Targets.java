@@ -42,8 +42,7 @@ public final class Targets {
                 whole.getContexts().stream().map(NamedContext::getName).toList();
         var names = new ClusterNames();
         return asked(contexts, whole, present).stream()
-                .map(context ->
-                        new Target(names.of(context), context, "kubeconfig", configured(context), null))
+                .map(context -> new Target(names.of(context), context, "kubeconfig", configured(context), null))
                 .toList();
     }
 

@@ -22,7 +22,13 @@ enum Watched {
     private final String fieldSelector;
     private final boolean needed;
 
-    Watched(Class<? extends Fact> fact, String plural, String group, String resource, String fieldSelector, boolean needed) {
+    Watched(
+            Class<? extends Fact> fact,
+            String plural,
+            String group,
+            String resource,
+            String fieldSelector,
+            boolean needed) {
         this.fact = fact;
         this.plural = plural;
         this.group = group;

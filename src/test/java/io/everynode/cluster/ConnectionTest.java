@@ -58,14 +58,16 @@ class ConnectionTest {
     }
 
     private void awaitState(String state) {
-        await().atMost(LONG).untilAsserted(() -> assertThat(connection.freshness().state())
-                .as(connection.freshness().reason())
-                .isEqualTo(state));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(connection.freshness().state())
+                        .as(connection.freshness().reason())
+                        .isEqualTo(state));
     }
 
     private void awaitNode(String name, boolean present) {
         await().atMost(LONG)
-                .until(() -> connection.snapshot().nodes().get(new NodeName(name)).isPresent() == present);
+                .until(() ->
+                        connection.snapshot().nodes().get(new NodeName(name)).isPresent() == present);
     }
 
     private void createNode(String name) {
@@ -82,10 +84,13 @@ class ConnectionTest {
         assertThat(snapshot.nodes().size())
                 .isEqualTo(cluster.registry().store().list(Kind.NODE).objects().size());
         assertThat(snapshot.daemonSets().values().stream()
-                        .mapToInt(d -> d.pods().values().stream().mapToInt(p -> p.size()).sum())
+                        .mapToInt(d -> d.pods().values().stream()
+                                .mapToInt(p -> p.size())
+                                .sum())
                         .sum())
                 .isEqualTo(16);
-        assertThat(snapshot.daemonSets().values()).allSatisfy(d -> assertThat(d.revisions()).isNotEmpty());
+        assertThat(snapshot.daemonSets().values())
+                .allSatisfy(d -> assertThat(d.revisions()).isNotEmpty());
         await().atMost(LONG).until(() -> connection.version().startsWith("v1."));
     }
 
@@ -172,9 +177,11 @@ class ConnectionTest {
         void onEventsItIsLiveAndLimited() {
             cluster.access().forbid("viewer", "list", "events");
             reconnect("viewer", KindWatch.SILENCE);
-            await().atMost(LONG).untilAsserted(() -> assertThat(connection.freshness())
-                    .isInstanceOfSatisfying(
-                            Freshness.Live.class, l -> assertThat(l.limited()).containsExactly("events")));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(connection.freshness())
+                            .isInstanceOfSatisfying(
+                                    Freshness.Live.class,
+                                    l -> assertThat(l.limited()).containsExactly("events")));
         }
 
         @Test
@@ -193,7 +200,9 @@ class ConnectionTest {
         connection = connection("any", KindWatch.SILENCE);
         connection.start();
         awaitState("unreachable");
-        assertThat(connection.freshness().reason()).startsWith("The API server cannot be reached").contains("tried again");
+        assertThat(connection.freshness().reason())
+                .startsWith("The API server cannot be reached")
+                .contains("tried again");
         assertThat(connection.snapshot().complete()).isFalse();
     }
 

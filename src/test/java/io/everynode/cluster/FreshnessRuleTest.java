@@ -73,8 +73,9 @@ class FreshnessRuleTest {
     void namesTheKindAndTheRuleThatIsMissing() {
         set(Watched.DAEMON_SETS, false, new Following.Denied("The API server answered 403."));
         assertThat(fresh().reason())
-                .isEqualTo("Everynode may not list and watch DaemonSets: The API server answered 403."
-                        + " Its ClusterRole needs {apiGroups: [\"apps\"], resources: [daemonsets], verbs: [list, watch]}.");
+                .isEqualTo(
+                        "Everynode may not list and watch DaemonSets: The API server answered 403."
+                                + " Its ClusterRole needs {apiGroups: [\"apps\"], resources: [daemonsets], verbs: [list, watch]}.");
     }
 
     @Test

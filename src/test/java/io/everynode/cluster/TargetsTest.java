@@ -27,16 +27,14 @@ class TargetsTest {
 
     @BeforeEach
     void twoFiles() throws IOException {
-        use(
-                write("a", """
+        use(write("a", """
                         apiVersion: v1
                         kind: Config
                         current-context: eu/prod
                         clusters: [{name: eu, cluster: {server: "https://eu.example"}}]
                         users: [{name: u, user: {token: t}}]
                         contexts: [{name: eu/prod, context: {cluster: eu, user: u}}, {name: eu:prod, context: {cluster: eu, user: u}}]
-                        """),
-                write("b", """
+                        """), write("b", """
                         apiVersion: v1
                         kind: Config
                         current-context: us
@@ -69,7 +67,9 @@ class TargetsTest {
     private static void use(Path... files) {
         System.setProperty(
                 PROPERTY,
-                String.join(File.pathSeparator, List.of(files).stream().map(Path::toString).toList()));
+                String.join(
+                        File.pathSeparator,
+                        List.of(files).stream().map(Path::toString).toList()));
     }
 
     @Test

@@ -31,9 +31,10 @@ class WireTest {
     class APage {
         @Test
         void isCutAtItsObjectsWhateverStandsAroundThem() throws IOException {
-            ListPage page = page("{ \"kind\":\"PodList\", \"items\" : [ %s ,\n%s, 7, null ], \"extra\": [{\"items\": []}],"
-                    .formatted(POD, POD.replace("u-1", "u-2"))
-                    + "\"metadata\": {\"resourceVersion\": \"99\", \"continue\": \"more\"}}");
+            ListPage page =
+                    page("{ \"kind\":\"PodList\", \"items\" : [ %s ,\n%s, 7, null ], \"extra\": [{\"items\": []}],"
+                                    .formatted(POD, POD.replace("u-1", "u-2"))
+                            + "\"metadata\": {\"resourceVersion\": \"99\", \"continue\": \"more\"}}");
             assertThat(page.resourceVersion()).isEqualTo("99");
             assertThat(page.next()).isEqualTo("more");
             assertThat(page.items()).extracting(RawObject::uid).containsExactly("u-1", "u-2", "", "");
@@ -72,8 +73,12 @@ class WireTest {
 
     @Test
     void whatNoFactNeedsIsNotEvenDecoded() throws IOException {
-        Optional<? extends Fact> fact = decoder.fact(Watched.PODS, page("{\"items\":[" + POD + "]}").items().getFirst());
-        assertThat(fact).get().isInstanceOfSatisfying(PodFacts.class, p -> assertThat(p.name()).isEqualTo("põd-ü"));
+        Optional<? extends Fact> fact = decoder.fact(
+                Watched.PODS, page("{\"items\":[" + POD + "]}").items().getFirst());
+        assertThat(fact)
+                .get()
+                .isInstanceOfSatisfying(
+                        PodFacts.class, p -> assertThat(p.name()).isEqualTo("põd-ü"));
     }
 
     @Nested
@@ -99,7 +104,8 @@ class WireTest {
 
         @Test
         void mayBeOfAnyShape() throws IOException {
-            for (String shape : List.of("7", "null", "\"x\"", "[]", "{}", "{\"metadata\":[]}", "{\"metadata\":{},\"spec\":7}")) {
+            for (String shape :
+                    List.of("7", "null", "\"x\"", "[]", "{}", "{\"metadata\":[]}", "{\"metadata\":{},\"spec\":7}")) {
                 assertThat(read(shape)).as(shape).isEmpty();
             }
         }
