@@ -11,6 +11,7 @@ import io.everynode.model.DaemonSetRef;
 import io.everynode.model.DaemonSetSlice;
 import io.everynode.model.Nodes;
 import io.everynode.model.Snapshot;
+import io.quarkus.logging.Log;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -36,7 +37,8 @@ record Judgement(
     Judgement next(Snapshot snapshot, News news, Instant now, Settings settings) {
         var judged = new TreeMap<DaemonSetRef, Judged>();
         snapshot.daemonSets()
-                .forEach((ref, slice) -> judged.put(ref, judge(ref, slice, snapshot, news, now, settings)));
+                .forEach((ref, slice) -> judge(ref, slice, snapshot, news, now, settings)
+                        .ifPresent(j -> judged.put(ref, j)));
         Set<DaemonSetRef> differing = differing(judged);
         boolean same = differing.isEmpty() && snapshot.nodes() == understanding.nodes();
         return new Judgement(
@@ -53,16 +55,24 @@ record Judgement(
                 .min(Instant::compareTo);
     }
 
-    private Judged judge(
+    /** One that cannot be judged stays as it was, or away, and hinders no other; it is judged whole the next time. */
+    private Optional<Judged> judge(
             DaemonSetRef ref, DaemonSetSlice slice, Snapshot snapshot, News news, Instant now, Settings settings) {
         Judged before = daemonSets.get(ref);
-        if (before == null) {
-            return Judge.judge(slice, snapshot.nodes(), DaemonSetMemory.NOTHING, now, settings);
+        try {
+            if (before == null) {
+                return Optional.of(Judge.judge(slice, snapshot.nodes(), DaemonSetMemory.NOTHING, now, settings));
+            }
+            if (!news.concerns(ref) && !due(before.turnsAt(), now)) {
+                return Optional.of(before);
+            }
+            return Optional.of(
+                    Judge.judge(slice, snapshot.nodes(), before.memory(), news.nodes(ref), now, settings));
+        } catch (RuntimeException e) {
+            Log.errorf(e, "DaemonSet %s could not be judged", ref);
+            return Optional.ofNullable(before)
+                    .map(b -> new Judged(b.understanding(), DaemonSetMemory.NOTHING, null));
         }
-        if (!news.concerns(ref) && !due(before.turnsAt(), now)) {
-            return before;
-        }
-        return Judge.judge(slice, snapshot.nodes(), before.memory(), news.nodes(ref), now, settings);
     }
 
     private static boolean due(@Nullable Instant turnsAt, Instant now) {

@@ -4,6 +4,7 @@ import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.model.ClusterSource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -20,13 +21,25 @@ public class Clusters {
 
     private record Member(Connection connection, Actors actors) {}
 
-    /** Connects to the clusters, in the order of the configuration; once, at start. */
+    /**
+     * Connects to the clusters, in the order of the configuration; once, at start. One that does not answer is no error.
+     *
+     * @throws IllegalArgumentException if what is said about one, such as its certificates, cannot be used at all
+     */
     public void start(Collection<Target> targets) {
         var started = new LinkedHashMap<ClusterName, Member>();
-        targets.forEach(t ->
-                started.put(t.name(), new Member(new Connection(t), new Actors(t.config(), InstantSource.system()))));
+        targets.forEach(t -> started.put(t.name(), member(t)));
         members = started;
         started.values().forEach(m -> m.connection().start());
+    }
+
+    private static Member member(Target target) {
+        try {
+            return new Member(new Connection(target), new Actors(target.config(), InstantSource.system()));
+        } catch (KubernetesClientException e) {
+            throw new IllegalArgumentException(
+                    "everynode.contexts: context \"" + target.title() + "\" cannot be used: " + Failures.cause(e) + ".", e);
+        }
     }
 
     public List<ClusterName> names() {

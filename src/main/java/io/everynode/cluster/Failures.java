@@ -23,6 +23,12 @@ final class Failures {
         return "The API server cannot be reached: " + text(failure) + ".";
     }
 
+    /** What lies at the bottom of it. */
+    static String cause(Throwable failure) {
+        Throwable next = next(failure);
+        return next == null ? text(failure) : cause(next);
+    }
+
     private static @Nullable String known(Throwable cause) {
         return switch (cause) {
             case UnknownHostException e -> "The API server's name " + e.getMessage() + " is not known here.";

@@ -132,6 +132,23 @@ class TargetsTest {
     }
 
     @Test
+    void aContextWhoseCertificateCannotBeReadIsRefusedByItsName() throws IOException {
+        use(write("e", """
+                apiVersion: v1
+                kind: Config
+                current-context: eu
+                clusters: [{name: eu, cluster: {server: "https://eu.example", certificate-authority: nowhere.crt}}]
+                users: [{name: u, user: {token: t}}]
+                contexts: [{name: eu, context: {cluster: eu, user: u}}]
+                """));
+        var clusters = new Clusters();
+        assertThatThrownBy(() -> clusters.start(Targets.ofKubeconfig(List.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("everynode.contexts: context \"eu\" cannot be used: ")
+                .hasMessageContaining("nowhere.crt");
+    }
+
+    @Test
     void aSourceThatIsSaidOutrightIsItself() {
         assertThat(Targets.resolve(Source.SIMULATED)).isEqualTo(Source.SIMULATED);
     }
