@@ -37,8 +37,8 @@ record Judgement(
     Judgement next(Snapshot snapshot, News news, Instant now, Settings settings) {
         var judged = new TreeMap<DaemonSetRef, Judged>();
         snapshot.daemonSets()
-                .forEach((ref, slice) -> judge(ref, slice, snapshot, news, now, settings)
-                        .ifPresent(j -> judged.put(ref, j)));
+                .forEach((ref, slice) ->
+                        judge(ref, slice, snapshot, news, now, settings).ifPresent(j -> judged.put(ref, j)));
         Set<DaemonSetRef> differing = differing(judged);
         boolean same = differing.isEmpty() && snapshot.nodes() == understanding.nodes();
         return new Judgement(
@@ -66,12 +66,10 @@ record Judgement(
             if (!news.concerns(ref) && !due(before.turnsAt(), now)) {
                 return Optional.of(before);
             }
-            return Optional.of(
-                    Judge.judge(slice, snapshot.nodes(), before.memory(), news.nodes(ref), now, settings));
+            return Optional.of(Judge.judge(slice, snapshot.nodes(), before.memory(), news.nodes(ref), now, settings));
         } catch (RuntimeException e) {
             Log.errorf(e, "DaemonSet %s could not be judged", ref);
-            return Optional.ofNullable(before)
-                    .map(b -> new Judged(b.understanding(), DaemonSetMemory.NOTHING, null));
+            return Optional.ofNullable(before).map(b -> new Judged(b.understanding(), DaemonSetMemory.NOTHING, null));
         }
     }
 

@@ -38,7 +38,8 @@ public class Clusters {
             return new Member(new Connection(target), new Actors(target.config(), InstantSource.system()));
         } catch (KubernetesClientException e) {
             throw new IllegalArgumentException(
-                    "everynode.contexts: context \"" + target.title() + "\" cannot be used: " + Failures.cause(e) + ".", e);
+                    "everynode.contexts: context \"" + target.title() + "\" cannot be used: " + Failures.cause(e) + ".",
+                    e);
         }
     }
 

@@ -46,7 +46,8 @@ class ActingApiTest {
                 .body(
                         "kubectl",
                         equalTo("kubectl rollout restart daemonset/node-exporter -n monitoring --context calm"));
-        ValidatableResponse second = post(NODE_EXPORTER + "/restarts", key, body).statusCode(202);
+        ValidatableResponse second =
+                post(NODE_EXPORTER + "/restarts", key, body).statusCode(202);
 
         assertThat(second.extract().asString()).isEqualTo(first.extract().asString());
         long accepted = first.extract().jsonPath().getLong("generation");
@@ -92,11 +93,8 @@ class ActingApiTest {
 
     @Test
     void whatTheApiServerFindsInvalidIsRejectedInItsWords() {
-        problem(
-                        post(FLUENT_BIT + "/images", null, """
-                                {"uid":"%s","images":{"fluent-bit":" leading"}}""".formatted(uid(FLUENT_BIT))),
-                        422,
-                        "rejected")
+        problem(post(FLUENT_BIT + "/images", null, """
+                                {"uid":"%s","images":{"fluent-bit":" leading"}}""".formatted(uid(FLUENT_BIT))), 422, "rejected")
                 .body("detail", containsString("image"));
     }
 

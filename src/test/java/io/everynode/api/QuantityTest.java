@@ -15,8 +15,16 @@ class QuantityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "1, 1", "1000, 1000", "1024, 1Ki", "1536, 1536", "1048576, 1Mi", "68719476736, 64Gi",
-        "33606860800, 32050Mi", "9223372036854775807, 9223372036854775807", "1152921504606846976, 1Ei"
+        "0, 0",
+        "1, 1",
+        "1000, 1000",
+        "1024, 1Ki",
+        "1536, 1536",
+        "1048576, 1Mi",
+        "68719476736, 64Gi",
+        "33606860800, 32050Mi",
+        "9223372036854775807, 9223372036854775807",
+        "1152921504606846976, 1Ei"
     })
     void memoryIsInTheLargestUnitInWhichItIsWhole(long bytes, String written) {
         assertThat(Quantity.ofMemory(new Resources(0, bytes, 0))).isEqualTo(written);

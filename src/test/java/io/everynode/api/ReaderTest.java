@@ -148,6 +148,8 @@ class ReaderTest {
     }
 
     private static String name(Reader.Due due) {
-        return due.entry() == null ? due.event() : due.event() + " " + due.entry().ref().name();
+        return due.entry() == null
+                ? due.event()
+                : due.event() + " " + due.entry().ref().name();
     }
 }

@@ -14,6 +14,7 @@ import io.everynode.page.FixtureBoard;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,19 +33,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadingApiTest {
     private static final String AGENT = "/api/v1/clusters/alpha/daemonsets/logging/agent";
     private static final List<String> SUMMARY = List.of(
-            "cluster", "namespace", "name", "uid", "createdAt", "counts", "reported", "agrees", "updateStrategy",
-            "rollout", "revision", "images", "verdicts", "attention", "sentence");
+            "cluster",
+            "namespace",
+            "name",
+            "uid",
+            "createdAt",
+            "counts",
+            "reported",
+            "agrees",
+            "updateStrategy",
+            "rollout",
+            "revision",
+            "images",
+            "verdicts",
+            "attention",
+            "sentence");
     private static final List<String> COUNTS = List.of(
-            "desiredNumberScheduled", "currentNumberScheduled", "numberReady", "updatedNumberScheduled",
-            "numberAvailable", "numberUnavailable", "numberMisscheduled");
-    private static final List<String> VERDICTS = List.of(
-            "ok", "updating", "old", "notReady", "pending", "missing", "misscheduled", "unknown", "notWanted");
+            "desiredNumberScheduled",
+            "currentNumberScheduled",
+            "numberReady",
+            "updatedNumberScheduled",
+            "numberAvailable",
+            "numberUnavailable",
+            "numberMisscheduled");
+    private static final List<String> VERDICTS =
+            List.of("ok", "updating", "old", "notReady", "pending", "missing", "misscheduled", "unknown", "notWanted");
 
-    @Inject
-    FixtureBoard board;
+    // Not injected: a class with nested ones is looked at by every profile, and others do not have this bean.
+    private final FixtureBoard board = CDI.current().select(FixtureBoard.class).get();
 
-    @Inject
-    Gatehouse clusters;
+    // Not injected: a class with nested ones is looked at by every profile, and others do not have this bean.
+    private final Gatehouse clusters = CDI.current().select(Gatehouse.class).get();
 
     @Inject
     ObjectMapper json;
@@ -85,7 +104,8 @@ class ReadingApiTest {
         assertThat(names(agent.get("reported"))).containsAll(COUNTS).contains("observedGeneration", "generation");
         assertThat(names(agent.get("verdicts"))).containsExactlyElementsOf(VERDICTS);
         assertThat(names(agent.get("updateStrategy"))).containsExactly("type", "maxUnavailable", "maxSurge");
-        assertThat(agent.get("updateStrategy").get("maxUnavailable").isTextual()).isTrue();
+        assertThat(agent.get("updateStrategy").get("maxUnavailable").isTextual())
+                .isTrue();
         assertThat(names(agent.get("rollout")))
                 .containsExactly("state", "since", "updated", "desired", "attribution", "blockers", "sentence");
         assertThat(agent.get("createdAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
@@ -95,8 +115,15 @@ class ReadingApiTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "namespace=logging, agent", "namespace=nowhere, ''", "q=prox, proxy", "q=KUBE-PROXY, proxy", "q=nothing, ''",
-        "verdict=notReady, agent", "verdict=pending, ''", "attention=needsYou, agent", "q=registry&verdict=notReady, agent",
+        "namespace=logging, agent",
+        "namespace=nowhere, ''",
+        "q=prox, proxy",
+        "q=KUBE-PROXY, proxy",
+        "q=nothing, ''",
+        "verdict=notReady, agent",
+        "verdict=pending, ''",
+        "attention=needsYou, agent",
+        "q=registry&verdict=notReady, agent",
         "state=stalled, ''"
     })
     void filters(String query, String found) throws IOException {
@@ -132,13 +159,31 @@ class ReadingApiTest {
         assertThat(crashing.get("verdict").asText()).isEqualTo("notReady");
         assertThat(names(crashing.get("pods").get(0)))
                 .containsExactly(
-                        "name", "uid", "revision", "hash", "phase", "ready", "available", "terminating", "restarts",
+                        "name",
+                        "uid",
+                        "revision",
+                        "hash",
+                        "phase",
+                        "ready",
+                        "available",
+                        "terminating",
+                        "restarts",
                         "createdAt");
         assertThat(agent.get("nodes").get(0).get("reason").isNull()).isTrue();
-        assertThat(agent.get("revisions")).extracting(r -> r.get("number").asInt()).containsExactly(2, 1);
+        assertThat(agent.get("revisions"))
+                .extracting(r -> r.get("number").asInt())
+                .containsExactly(2, 1);
         assertThat(names(agent.get("revisions").get(0)))
                 .containsExactly(
-                        "number", "hash", "name", "createdAt", "changeCause", "images", "nodes", "current", "restartOnly");
+                        "number",
+                        "hash",
+                        "name",
+                        "createdAt",
+                        "changeCause",
+                        "images",
+                        "nodes",
+                        "current",
+                        "restartOnly");
     }
 
     @Test
@@ -156,15 +201,22 @@ class ReadingApiTest {
         assertThat(names(node)).contains("name", "ready", "verdicts", "cells", "overhead");
         assertThat(names(node.get("cells").get(0)))
                 .containsExactly("namespace", "name", "wanted", "verdict", "reason", "sentence", "since");
-        assertThat(node.get("overhead")).asString().contains("\"memory\":{\"requests\":\"0\",\"allocatable\":\"64Gi\"}");
+        assertThat(node.get("overhead"))
+                .asString()
+                .contains("\"memory\":{\"requests\":\"0\",\"allocatable\":\"64Gi\"}");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/clusters/none/nodes", "/api/v1/clusters/alpha/nodes/none", "/api/v1/clusters/a%2Fb/nodes",
-                "/api/v1/clusters/alpha/daemonsets/logging/none", "/api/v1/clusters/alpha/daemonsets/none/agent",
-                "/api/v1/clusters/none/stream", "/api/v1/none", "/api/v2/clusters",
+                "/api/v1/clusters/none/nodes",
+                "/api/v1/clusters/alpha/nodes/none",
+                "/api/v1/clusters/a%2Fb/nodes",
+                "/api/v1/clusters/alpha/daemonsets/logging/none",
+                "/api/v1/clusters/alpha/daemonsets/none/agent",
+                "/api/v1/clusters/none/stream",
+                "/api/v1/none",
+                "/api/v2/clusters",
             })
     void whatIsNotThereIsA404Document(String path) throws IOException {
         Answer answer = ask(path);
@@ -199,7 +251,8 @@ class ReadingApiTest {
     void openApiDescribesTheApiAndNoPage() throws IOException {
         JsonNode document = get("/api/v1/openapi?format=json");
         assertThat(names(document.get("paths")))
-                .contains("/api/v1/clusters/{cluster}/daemonsets/{namespace}/{name}", "/api/v1/clusters/{cluster}/stream")
+                .contains(
+                        "/api/v1/clusters/{cluster}/daemonsets/{namespace}/{name}", "/api/v1/clusters/{cluster}/stream")
                 .allMatch(path -> path.startsWith("/api/v1/"));
     }
 
@@ -213,7 +266,8 @@ class ReadingApiTest {
                 show(Map.of());
                 Event changed = events(wire, 1).getFirst();
                 assertThat(changed.name()).isEqualTo("daemonset");
-                assertThat(json.readTree(changed.data()).at("/verdicts/ok").asInt()).isEqualTo(3);
+                assertThat(json.readTree(changed.data()).at("/verdicts/ok").asInt())
+                        .isEqualTo(3);
                 place = changed.id();
             }
             show(Map.of("node-1", Pod.ABSENT));
@@ -228,7 +282,9 @@ class ReadingApiTest {
         void saysWhatIsGone() throws IOException {
             try (Wire wire = open("")) {
                 events(wire, 3);
-                board.show(new ClusterFixture("alpha").nodes(3, "general", "zone-a").view(++revision));
+                board.show(new ClusterFixture("alpha")
+                        .nodes(3, "general", "zone-a")
+                        .view(++revision));
                 assertThat(events(wire, 2)).allSatisfy(gone -> {
                     assertThat(gone.name()).isEqualTo("gone");
                     assertThat(names(json.readTree(gone.data()))).containsExactlyInAnyOrder("namespace", "name", "uid");

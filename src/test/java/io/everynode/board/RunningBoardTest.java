@@ -100,7 +100,14 @@ class RunningBoardTest {
 
     @Test
     void aChangeIsJudgedAndNamed() {
-        source.publish(true, node("n1"), node("n2"), daemonSet("agent"), daemonSet("other"), pod("n1", "Running"), pod("n2", "Running"));
+        source.publish(
+                true,
+                node("n1"),
+                node("n2"),
+                daemonSet("agent"),
+                daemonSet("other"),
+                pod("n1", "Running"),
+                pod("n2", "Running"));
         awaitVerdict("n1", Verdict.OK);
         source.remove(new Uid("p-n1"));
         awaitVerdict("n1", Verdict.UPDATING);
@@ -117,7 +124,8 @@ class RunningBoardTest {
         awaitVerdict("n1", Verdict.UPDATING);
         // The turn is due within 10 s of the cluster's time, and its timer runs by ours: the cluster's time goes ahead.
         source.pass(Duration.ofSeconds(11));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(verdict("n1")).contains(Verdict.MISSING));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(verdict("n1")).contains(Verdict.MISSING));
     }
 
     @Test

@@ -34,13 +34,15 @@ class LinkPageTest {
     void theLinkOpensOneSessionOnce() throws IOException {
         String link = "/login?secret=" + launch.secret();
         assertThat(Wire.ask("HEAD " + link + " HTTP/1.1").cookie("everynode")).isEmpty();
-        assertThat(Wire.ask("GET " + link + " HTTP/1.1\nSec-Purpose: prefetch").cookie("everynode")).isEmpty();
+        assertThat(Wire.ask("GET " + link + " HTTP/1.1\nSec-Purpose: prefetch").cookie("everynode"))
+                .isEmpty();
         assertThat(Wire.ask("GET /login?secret=wrong HTTP/1.1").status()).isEqualTo(401);
 
         Answer in = Wire.ask("GET " + link + " HTTP/1.1\nAccept: text/html");
         assertThat(in.status()).isEqualTo(303);
         String session = "everynode=" + in.cookie("everynode").orElseThrow();
-        assertThat(Wire.ask("GET /api/v1/clusters HTTP/1.1\nCookie: " + session).body()).contains("\"alpha\"");
+        assertThat(Wire.ask("GET /api/v1/clusters HTTP/1.1\nCookie: " + session).body())
+                .contains("\"alpha\"");
 
         Answer again = Wire.ask("GET " + link + " HTTP/1.1\nAccept: text/html");
         assertThat(again.status()).isEqualTo(401);

@@ -37,9 +37,11 @@ class LoginIT {
 
     @Test
     void printsALinkThatOpensOnceAndATokenForPrograms() throws IOException, InterruptedException {
-        try (PackagedJar everynode = simulated().config("everynode.login", "link").go();
+        try (PackagedJar everynode =
+                        simulated().config("everynode.login", "link").go();
                 HttpClient browser = HttpClient.newHttpClient()) {
-            await().atMost(PATIENCE).until(() -> API_TOKEN.matcher(everynode.output()).find());
+            await().atMost(PATIENCE)
+                    .until(() -> API_TOKEN.matcher(everynode.output()).find());
             URI link = URI.create(found(LINK, everynode).group());
             assertThat(link.getPort()).isEqualTo(everynode.uri("/").getPort());
             await().atMost(PATIENCE).until(() -> everynode.status("/q/health/ready") == 200);
@@ -47,13 +49,17 @@ class LoginIT {
             var opened = browser.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofString());
             assertThat(opened.statusCode()).isEqualTo(303);
             assertThat(opened.headers().firstValue("Set-Cookie")).isPresent();
-            assertThat(everynode.get(link.getRawPath() + "?" + link.getRawQuery()).statusCode()).isEqualTo(401);
+            assertThat(everynode
+                            .get(link.getRawPath() + "?" + link.getRawQuery())
+                            .statusCode())
+                    .isEqualTo(401);
 
             String token = found(API_TOKEN, everynode).group(1);
             var asked = HttpRequest.newBuilder(everynode.uri("/api/v1/clusters"))
                     .header("Authorization", "Bearer " + token)
                     .build();
-            assertThat(browser.send(asked, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            assertThat(browser.send(asked, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
             assertThat(everynode.status("/api/v1/clusters")).isEqualTo(401);
         }
     }

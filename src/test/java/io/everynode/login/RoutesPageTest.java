@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(TokenProfile.class)
 class RoutesPageTest {
-    private static final List<String> METHODS =
-            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> OPEN = Set.of("/login", "/assets/{version}/{name}");
     private static final Set<Integer> SHUT = Set.of(303, 400, 401, 403, 404, 405, 415, 421);
 
@@ -55,8 +54,7 @@ class RoutesPageTest {
 
     @Test
     void theSecretIsThereForWhoeverIsLetIn() throws IOException {
-        var answer = Wire.ask(
-                "GET /api/v1/clusters/alpha/daemonsets HTTP/1.1\nAuthorization: Bearer good-token");
+        var answer = Wire.ask("GET /api/v1/clusters/alpha/daemonsets HTTP/1.1\nAuthorization: Bearer good-token");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("canary-image:7");
     }
@@ -113,11 +111,9 @@ class RoutesPageTest {
         // What our classes refer to plays no part, and is found by no ordinary path in Quarkus' class loader.
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.everynode")
-                .stream()
-                .filter(c -> c.isAnnotatedWith(Path.class))
-                .flatMap(RoutesPageTest::pathsOf);
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.everynode").stream()
+                        .filter(c -> c.isAnnotatedWith(Path.class))
+                        .flatMap(RoutesPageTest::pathsOf);
     }
 
     private static Stream<String> pathsOf(JavaClass resource) {
@@ -126,7 +122,8 @@ class RoutesPageTest {
                 Stream.of(base),
                 resource.getMethods().stream()
                         .filter(m -> m.isAnnotatedWith(Path.class))
-                        .map(m -> (base + "/" + m.getAnnotationOfType(Path.class).value()).replace("//", "/")));
+                        .map(m ->
+                                (base + "/" + m.getAnnotationOfType(Path.class).value()).replace("//", "/")));
     }
 
     private static String filled(String template) {
@@ -143,16 +140,58 @@ class RoutesPageTest {
         String head = path.substring(0, slash);
         String tail = path.substring(slash + 1);
         return Stream.of(
-                        path, path + "/", path + "//", "/" + path, "/./" + rest, "/x/../" + rest, path + "/.", path + "/..",
-                        path + ";a", path + ";a=b", path + ";/", "/;" + path, "/;a/" + rest, path + "%3B", path + "%3b/",
-                        path + "%2F", path + "%2f", path + "%5C", path + "\\", "/\\" + rest, head + "%2F" + tail,
-                        head + "%5C" + tail, head + "\\" + tail, head + ";a/" + tail, head + "/%2e/" + tail,
-                        head + "/%2e%2e/" + tail, head + "//" + tail, head + "/.;/" + tail, head + "/..;/" + tail,
-                        path + "%00", path + "%0a", path + "%20", path + ".json", path + ".html", path + "?_method=GET",
-                        path + "?", path + "%3F", path + "%23", path + "%252F", "/%2e/" + rest, "/%2e%2e/" + rest,
-                        "/login/.." + path, "/login;/.." + path, "/assets/.." + path, "/assets/x/../.." + path,
-                        "/assets/%2e%2e" + path, "/q/health/.." + path, "/q/health/..;" + path, "/css/..%2f" + rest,
-                        "/LOGIN/.." + path, upper(path), "http://localhost" + path)
+                        path,
+                        path + "/",
+                        path + "//",
+                        "/" + path,
+                        "/./" + rest,
+                        "/x/../" + rest,
+                        path + "/.",
+                        path + "/..",
+                        path + ";a",
+                        path + ";a=b",
+                        path + ";/",
+                        "/;" + path,
+                        "/;a/" + rest,
+                        path + "%3B",
+                        path + "%3b/",
+                        path + "%2F",
+                        path + "%2f",
+                        path + "%5C",
+                        path + "\\",
+                        "/\\" + rest,
+                        head + "%2F" + tail,
+                        head + "%5C" + tail,
+                        head + "\\" + tail,
+                        head + ";a/" + tail,
+                        head + "/%2e/" + tail,
+                        head + "/%2e%2e/" + tail,
+                        head + "//" + tail,
+                        head + "/.;/" + tail,
+                        head + "/..;/" + tail,
+                        path + "%00",
+                        path + "%0a",
+                        path + "%20",
+                        path + ".json",
+                        path + ".html",
+                        path + "?_method=GET",
+                        path + "?",
+                        path + "%3F",
+                        path + "%23",
+                        path + "%252F",
+                        "/%2e/" + rest,
+                        "/%2e%2e/" + rest,
+                        "/login/.." + path,
+                        "/login;/.." + path,
+                        "/assets/.." + path,
+                        "/assets/x/../.." + path,
+                        "/assets/%2e%2e" + path,
+                        "/q/health/.." + path,
+                        "/q/health/..;" + path,
+                        "/css/..%2f" + rest,
+                        "/LOGIN/.." + path,
+                        upper(path),
+                        "http://localhost" + path)
                 .distinct()
                 .toList();
     }

@@ -8,7 +8,7 @@ import io.everynode.page.ClusterFixture;
 import io.everynode.page.FixtureBoard;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +34,11 @@ class TokenPageTest {
     private static final Pattern FIELD = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
     private static int addresses = 1;
 
-    @Inject
-    FixtureBoard board;
+    // Not injected: a class with nested ones is looked at by every profile, and others do not have this bean.
+    private final FixtureBoard board = CDI.current().select(FixtureBoard.class).get();
 
-    @Inject
-    Gatehouse clusters;
+    // Not injected: a class with nested ones is looked at by every profile, and others do not have this bean.
+    private final Gatehouse clusters = CDI.current().select(Gatehouse.class).get();
 
     /** A browser's way in: the page, its visitor's cookie, its form's mark. */
     private record Form(String visitor, String mark) {}
@@ -75,11 +75,12 @@ class TokenPageTest {
         @Test
         void theSessionIsASealedCookieAndNothingElse() throws IOException {
             Answer in = logIn(TOKEN, "/");
-            assertThat(in.headers().get("set-cookie")).anySatisfy(cookie -> assertThat(cookie)
-                    .startsWith("everynode=")
-                    .containsIgnoringCase("; HttpOnly")
-                    .contains("; SameSite=Strict", "; Path=/")
-                    .doesNotContain("Domain", "canary", "Secure"));
+            assertThat(in.headers().get("set-cookie"))
+                    .anySatisfy(cookie -> assertThat(cookie)
+                            .startsWith("everynode=")
+                            .containsIgnoringCase("; HttpOnly")
+                            .contains("; SameSite=Strict", "; Path=/")
+                            .doesNotContain("Domain", "canary", "Secure"));
             assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").body())
                     .contains("\"alpha\"")
                     .doesNotContain("beta", "canary");
@@ -88,7 +89,8 @@ class TokenPageTest {
         @Test
         void whatTheCallerMayNotSeeIsNotThereLikeWhatDoesNotExist() throws IOException {
             Answer in = logIn(TOKEN, "/");
-            for (String rest : List.of("/daemonsets", "/daemonsets/secret/hidden", "/nodes", "/nodes/node-1", "/stream")) {
+            for (String rest :
+                    List.of("/daemonsets", "/daemonsets/secret/hidden", "/nodes", "/nodes/node-1", "/stream")) {
                 Answer hidden = withSession(in, "GET /api/v1/clusters/beta" + rest + " HTTP/1.1");
                 Answer absent = withSession(in, "GET /api/v1/clusters/none" + rest + " HTTP/1.1");
                 assertThat(hidden.status()).isEqualTo(404);
@@ -136,7 +138,8 @@ class TokenPageTest {
             String address = address();
             Form form = form();
             for (int i = 0; i < Attempts.OF_ONE; i++) {
-                assertThat(post(form, "canary-guess-" + i, "/", address).status()).isEqualTo(401);
+                assertThat(post(form, "canary-guess-" + i, "/", address).status())
+                        .isEqualTo(401);
             }
             assertThat(post(form, "canary-guess", "/", address).status()).isEqualTo(429);
             assertThat(post(form, TOKEN, "/", address()).status()).isEqualTo(303);
@@ -145,7 +148,8 @@ class TokenPageTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/%0d%0aX:y", "/\t/evil",
+                    "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/%0d%0aX:y",
+                            "/\t/evil",
                     "javascript:alert(1)", "", "evil", "/%", "/%zz", "/a b"
                 })
         void goesOnToNoOtherSite(String to) throws IOException {
@@ -157,14 +161,17 @@ class TokenPageTest {
         void afterLoggingOutTheCookieOpensNothing() throws IOException {
             Answer in = logIn(TOKEN, "/");
             assertThat(logOut(in, mark(in)).status()).isEqualTo(303);
-            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").status()).isEqualTo(401);
+            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").status())
+                    .isEqualTo(401);
         }
 
         @Test
         void aChangedCookieOpensNothing() throws IOException {
             String cookie = logIn(TOKEN, "/").cookie("everynode").orElseThrow();
             String changed = (cookie.startsWith("A") ? "B" : "A") + cookie.substring(1);
-            assertThat(Wire.ask("GET /api/v1/clusters HTTP/1.1\nCookie: everynode=" + changed).status()).isEqualTo(401);
+            assertThat(Wire.ask("GET /api/v1/clusters HTTP/1.1\nCookie: everynode=" + changed)
+                            .status())
+                    .isEqualTo(401);
         }
 
         @Test
@@ -209,7 +216,8 @@ class TokenPageTest {
             for (String mark : List.of("", "x", mark(logIn(TOKEN, "/")), form().mark())) {
                 assertThat(logOut(in, mark).status()).as(mark).isEqualTo(403);
             }
-            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").status()).isEqualTo(200);
+            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").status())
+                    .isEqualTo(200);
         }
 
         @ParameterizedTest
@@ -233,14 +241,18 @@ class TokenPageTest {
                     "POST /logout HTTP/1.1\nCookie: " + session(in) + "\n" + header + "\nContent-Type: " + type,
                     "csrf-token=" + mark(in));
             assertThat(out.status()).isEqualTo(status);
-            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").status()).isEqualTo(200);
+            assertThat(withSession(in, "GET /api/v1/clusters HTTP/1.1").status())
+                    .isEqualTo(200);
         }
 
         @Test
         void isNotAGet() throws IOException {
             Answer in = logIn(TOKEN, "/");
-            assertThat(withSession(in, "GET /logout?csrf-token=" + mark(in) + " HTTP/1.1").status()).isEqualTo(405);
-            assertThat(withSession(in, "GET /logout?_method=POST&csrf-token=" + mark(in) + " HTTP/1.1").status())
+            assertThat(withSession(in, "GET /logout?csrf-token=" + mark(in) + " HTTP/1.1")
+                            .status())
+                    .isEqualTo(405);
+            assertThat(withSession(in, "GET /logout?_method=POST&csrf-token=" + mark(in) + " HTTP/1.1")
+                            .status())
                     .isEqualTo(405);
         }
     }

@@ -91,7 +91,8 @@ public final class Wire implements AutoCloseable {
         String line = readLine();
         int status = Integer.parseInt(line.split(" ", 3)[1]);
         Map<String, List<String>> headers = readHeaders();
-        Optional<String> length = Optional.ofNullable(headers.get("content-length")).map(List::getFirst);
+        Optional<String> length =
+                Optional.ofNullable(headers.get("content-length")).map(List::getFirst);
         boolean chunked = headers.containsKey("transfer-encoding");
         String body = head || status == 304 || status == 204
                 ? ""

@@ -33,7 +33,12 @@ class DaemonSetControllerTest {
         lab.daemonSet("agent");
         lab.seconds(30);
         JsonNode pod = lab.podOn("agent", "node-2");
-        JsonNode revision = lab.simulation().registry().store().list(Kind.CONTROLLER_REVISION).objects().getFirst();
+        JsonNode revision = lab.simulation()
+                .registry()
+                .store()
+                .list(Kind.CONTROLLER_REVISION)
+                .objects()
+                .getFirst();
         assertThat(pod.at("/metadata/labels/controller-revision-hash"))
                 .isEqualTo(revision.at("/metadata/labels/controller-revision-hash"));
         assertThat(pod.at("/metadata/labels/pod-template-generation").asText()).isEqualTo("1");
@@ -71,10 +76,7 @@ class DaemonSetControllerTest {
         ObjectKey key = Lab.ds("agent");
         lab.daemonSet("agent");
         lab.seconds(30);
-        lab.simulation()
-                .registry()
-                .store()
-                .put(key, Trees.with(lab.get(key), Lab.yaml("{}"), "spec", "selector"));
+        lab.simulation().registry().store().put(key, Trees.with(lab.get(key), Lab.yaml("{}"), "spec", "selector"));
         lab.seconds(5);
         assertThat(lab.events())
                 .contains("SelectingAll: This daemon set is selecting all pods. A non-empty selector is required.");
@@ -125,7 +127,9 @@ class DaemonSetControllerTest {
         @Test
         void aFailedPodIsReplacedWithLongerAndLongerWaits() {
             lab.daemonSet("agent", "{}", "{}");
-            lab.change(Lab.ds("agent"), json -> Trees.with(json, "failed", "spec", "template", "metadata", "labels", "behaviour"));
+            lab.change(
+                    Lab.ds("agent"),
+                    json -> Trees.with(json, "failed", "spec", "template", "metadata", "labels", "behaviour"));
             lab.seconds(60);
             int soon = failures();
             lab.seconds(600);
@@ -135,15 +139,20 @@ class DaemonSetControllerTest {
         }
 
         private int failures() {
-            return (int) lab.events().stream().filter(e -> e.startsWith("FailedDaemonPod")).count();
+            return (int) lab.events().stream()
+                    .filter(e -> e.startsWith("FailedDaemonPod"))
+                    .count();
         }
 
         @Test
         void aSucceededPodIsReplacedAtOnce() {
             lab.daemonSet("agent");
-            lab.change(Lab.ds("agent"), json -> Trees.with(json, "succeeded", "spec", "template", "metadata", "labels", "behaviour"));
+            lab.change(
+                    Lab.ds("agent"),
+                    json -> Trees.with(json, "succeeded", "spec", "template", "metadata", "labels", "behaviour"));
             lab.seconds(20);
-            assertThat(lab.events()).anyMatch(e -> e.startsWith("SucceededDaemonPod: Found succeeded daemon pod default/agent-"));
+            assertThat(lab.events())
+                    .anyMatch(e -> e.startsWith("SucceededDaemonPod: Found succeeded daemon pod default/agent-"));
         }
     }
 
@@ -156,20 +165,26 @@ class DaemonSetControllerTest {
             lab.delete(Lab.ds("agent"));
             lab.seconds(40);
             assertThat(lab.pods("agent")).isEmpty();
-            assertThat(lab.simulation().registry().store().count(Kind.CONTROLLER_REVISION)).isZero();
+            assertThat(lab.simulation().registry().store().count(Kind.CONTROLLER_REVISION))
+                    .isZero();
         }
 
         @Test
         void withOrphansItLeavesThemToASuccessor() {
             lab.daemonSet("agent");
             lab.seconds(30);
-            List<JsonNode> uids = lab.pods("agent").stream().map(p -> p.at("/metadata/uid")).toList();
+            List<JsonNode> uids =
+                    lab.pods("agent").stream().map(p -> p.at("/metadata/uid")).toList();
             lab.simulation().registry().delete(Lab.ds("agent"), orphaning());
             lab.seconds(10);
-            assertThat(lab.pods("agent")).hasSize(4).allMatch(p -> p.at("/metadata/ownerReferences").isMissingNode());
+            assertThat(lab.pods("agent"))
+                    .hasSize(4)
+                    .allMatch(p -> p.at("/metadata/ownerReferences").isMissingNode());
             lab.daemonSet("agent");
             lab.seconds(10);
-            assertThat(lab.pods("agent")).extracting(p -> (JsonNode) p.at("/metadata/uid")).containsExactlyElementsOf(uids);
+            assertThat(lab.pods("agent"))
+                    .extracting(p -> (JsonNode) p.at("/metadata/uid"))
+                    .containsExactlyElementsOf(uids);
             assertThat(lab.counts("agent")).containsExactly(4, 4, 4, 4, 4, 0, 0);
         }
 
@@ -192,8 +207,7 @@ class DaemonSetControllerTest {
             return options(Propagation.FOREGROUND);
         }
 
-        private DeleteOptions options(
-                Propagation propagation) {
+        private DeleteOptions options(Propagation propagation) {
             return new DeleteOptions(null, "", "", propagation, false);
         }
     }
@@ -234,17 +248,16 @@ class DaemonSetControllerTest {
         }
 
         private void taint(String node, String effect) {
-            lab.simulation()
-                    .levers()
-                    .pull(new Act.AddTaint(
-                            node, new Taint("x", "y", effect)));
+            lab.simulation().levers().pull(new Act.AddTaint(node, new Taint("x", "y", effect)));
         }
     }
 
     @Test
     void availabilityWaitsForMinReadySeconds() {
         lab.daemonSet("agent", "{minReadySeconds: 20}", "{}");
-        lab.change(Lab.ds("agent"), json -> Trees.with(json, "2000", "spec", "template", "metadata", "annotations", "ready-after"));
+        lab.change(
+                Lab.ds("agent"),
+                json -> Trees.with(json, "2000", "spec", "template", "metadata", "annotations", "ready-after"));
         lab.seconds(10);
         assertThat(lab.counts("agent").get(2)).isEqualTo(4);
         assertThat(lab.counts("agent").get(4)).isZero();

@@ -21,7 +21,8 @@ class EventsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(event.at("/involvedObject/kind").asText()).isEqualTo("DaemonSet");
-        assertThat(event.at("/involvedObject/uid")).isEqualTo(lab.get(Lab.ds("agent")).at("/metadata/uid"));
+        assertThat(event.at("/involvedObject/uid"))
+                .isEqualTo(lab.get(Lab.ds("agent")).at("/metadata/uid"));
         assertThat(event.at("/source/component").asText()).isEqualTo("daemonset-controller");
         assertThat(event.path("firstTimestamp").asText()).isEqualTo("2026-11-24T09:00:00Z");
         assertThat(event.path("count").asInt()).isEqualTo(1);

@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 class KubeletsTest {
     @Test
@@ -73,7 +73,9 @@ class KubeletsTest {
     void theAnnotationReadyAfterSaysWhenAPodIsReady() {
         Lab lab = Lab.of(1);
         lab.daemonSet("agent", "{}", "{}");
-        lab.change(Lab.ds("agent"), json -> Trees.with(json, "5s", "spec", "template", "metadata", "annotations", "ready-after"));
+        lab.change(
+                Lab.ds("agent"),
+                json -> Trees.with(json, "5s", "spec", "template", "metadata", "annotations", "ready-after"));
         lab.seconds(4);
         assertThat(Lab.ready(only(lab))).isFalse();
         lab.seconds(4);
@@ -82,7 +84,8 @@ class KubeletsTest {
 
     @Nested
     class ACrash {
-        private final Lab lab = Lab.of(1, 1, List.of(rule(null, null, new Fate.Crash(Duration.ofSeconds(2), 3, "Error", "no driver", 0))));
+        private final Lab lab = Lab.of(
+                1, 1, List.of(rule(null, null, new Fate.Crash(Duration.ofSeconds(2), 3, "Error", "no driver", 0))));
 
         @Test
         void isRestartedWithLongerAndLongerWaits() {
@@ -93,7 +96,9 @@ class KubeletsTest {
             int later = restarts();
             assertThat(early).isEqualTo(2);
             assertThat(later).isBetween(6, 8);
-            assertThat(only(lab).at("/status/containerStatuses/0/state/waiting/message").asText())
+            assertThat(only(lab)
+                            .at("/status/containerStatuses/0/state/waiting/message")
+                            .asText())
                     .startsWith("back-off 5m0s restarting failed container=main pod=agent-");
         }
 
@@ -104,7 +109,8 @@ class KubeletsTest {
             JsonNode last = only(lab).at("/status/containerStatuses/0/lastState/terminated");
             assertThat(last.path("exitCode").asInt()).isEqualTo(3);
             assertThat(last.path("message").asText()).isEqualTo("no driver");
-            assertThat(lab.events()).anyMatch(e -> e.startsWith("BackOff: Back-off restarting failed container main in pod agent-"));
+            assertThat(lab.events())
+                    .anyMatch(e -> e.startsWith("BackOff: Back-off restarting failed container main in pod agent-"));
         }
 
         private int restarts() {
@@ -131,15 +137,26 @@ class KubeletsTest {
         lab.daemonSet("agent", "{}", "{initContainers: [{name: setup, image: s}, {name: more, image: s}]}");
         lab.seconds(60);
         JsonNode pod = only(lab);
-        assertThat(pod.at("/status/initContainerStatuses/0/state/waiting/reason").asText()).isEqualTo("CrashLoopBackOff");
+        assertThat(pod.at("/status/initContainerStatuses/0/state/waiting/reason")
+                        .asText())
+                .isEqualTo("CrashLoopBackOff");
         assertThat(Lab.stateOf(pod)).isEqualTo("PodInitializing");
         assertThat(Lab.conditionOf(pod, "Initialized").path("status").asText()).isEqualTo("False");
     }
 
     @Test
     void anEvictedPodFailsWithReasonAndMessage() {
-        Lab lab = Lab.of(1, 1, List.of(rule(null, Span.of(0, 0), new Fate.Fails(Duration.ofSeconds(20), "Evicted", "The node was low on resource: memory."))));
-        lab.create(Kind.POD, Lab.yaml("{apiVersion: v1, kind: Pod, metadata: {name: one, labels: {app: agent}}, spec: {containers: [{name: main, image: x}]}}"));
+        Lab lab = Lab.of(
+                1,
+                1,
+                List.of(rule(
+                        null,
+                        Span.of(0, 0),
+                        new Fate.Fails(Duration.ofSeconds(20), "Evicted", "The node was low on resource: memory."))));
+        lab.create(
+                Kind.POD,
+                Lab.yaml(
+                        "{apiVersion: v1, kind: Pod, metadata: {name: one, labels: {app: agent}}, spec: {containers: [{name: main, image: x}]}}"));
         lab.seconds(15);
         assertThat(Lab.ready(only(lab))).isTrue();
         lab.seconds(20);
@@ -164,7 +181,14 @@ class KubeletsTest {
     class ARuleWithTimes {
         @Test
         void beginsAndEndsWithThem() {
-            Rule unready = new Rule(Match.everything(), Duration.ofSeconds(60), Duration.ofSeconds(120), null, null, null, new Fate.Unready("503"));
+            Rule unready = new Rule(
+                    Match.everything(),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(120),
+                    null,
+                    null,
+                    null,
+                    new Fate.Unready("503"));
             Lab lab = Lab.of(1, 1, List.of(unready));
             lab.daemonSet("agent");
             lab.seconds(30);
@@ -178,18 +202,35 @@ class KubeletsTest {
 
         @Test
         void canLetAHealthyPodCrashAndComeBack() {
-            Rule crash = new Rule(Match.everything(), Duration.ofSeconds(60), Duration.ofSeconds(90), null, null, null, Fate.Crash.outOfMemory(Duration.ofSeconds(1), 0));
+            Rule crash = new Rule(
+                    Match.everything(),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(90),
+                    null,
+                    null,
+                    null,
+                    Fate.Crash.outOfMemory(Duration.ofSeconds(1), 0));
             Lab lab = Lab.of(1, 1, List.of(crash));
             lab.daemonSet("agent");
             lab.seconds(80);
-            assertThat(only(lab).at("/status/containerStatuses/0/lastState/terminated/reason").asText()).isEqualTo("OOMKilled");
+            assertThat(only(lab)
+                            .at("/status/containerStatuses/0/lastState/terminated/reason")
+                            .asText())
+                    .isEqualTo("OOMKilled");
             lab.seconds(90);
             assertThat(Lab.ready(only(lab))).isTrue();
         }
 
         @Test
         void canHoldUpPodsThatStartMeanwhile() {
-            Rule config = new Rule(Match.everything(), null, Duration.ofSeconds(60), null, null, null, new Fate.Config("secret \"key\" not found"));
+            Rule config = new Rule(
+                    Match.everything(),
+                    null,
+                    Duration.ofSeconds(60),
+                    null,
+                    null,
+                    null,
+                    new Fate.Config("secret \"key\" not found"));
             Lab lab = Lab.of(1, 1, List.of(config));
             lab.daemonSet("agent");
             lab.seconds(50);
@@ -201,9 +242,30 @@ class KubeletsTest {
 
     @Test
     void rulesMatchByImageNodeLabelAndChance() {
-        Rule onOne = new Rule(new Match(Match.glob("agent:*"), Match.glob("node-2"), Map.of("kubernetes.io/arch", "amd64"), 1), null, null, null, null, null, new Fate.Unready("x"));
-        Rule never = new Rule(new Match(Match.glob("*"), Match.glob(""), Map.of(), 0), null, null, null, null, null, new Fate.Stuck());
-        Rule otherArch = new Rule(new Match(Match.glob(""), Match.glob(""), Map.of("kubernetes.io/arch", "arm64"), 1), null, null, null, null, null, new Fate.Config("x"));
+        Rule onOne = new Rule(
+                new Match(Match.glob("agent:*"), Match.glob("node-2"), Map.of("kubernetes.io/arch", "amd64"), 1),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Fate.Unready("x"));
+        Rule never = new Rule(
+                new Match(Match.glob("*"), Match.glob(""), Map.of(), 0),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Fate.Stuck());
+        Rule otherArch = new Rule(
+                new Match(Match.glob(""), Match.glob(""), Map.of("kubernetes.io/arch", "arm64"), 1),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Fate.Config("x"));
         Lab lab = Lab.of(3, 1, List.of(onOne, never, otherArch));
         lab.daemonSet("agent");
         lab.seconds(60);
@@ -221,11 +283,13 @@ class KubeletsTest {
             lab.simulation().levers().pull(new Act.NodeDown("node-1"));
             lab.delete(Lab.pod(lab.podOn("agent", "node-1")));
             lab.seconds(300);
-            assertThat(lab.podOn("agent", "node-1").at("/metadata").has("deletionTimestamp")).isTrue();
+            assertThat(lab.podOn("agent", "node-1").at("/metadata").has("deletionTimestamp"))
+                    .isTrue();
             lab.simulation().levers().pull(new Act.NodeUp("node-1"));
             lab.seconds(30);
             assertThat(Lab.ready(lab.podOn("agent", "node-1"))).isTrue();
-            assertThat(lab.podOn("agent", "node-1").at("/metadata").has("deletionTimestamp")).isFalse();
+            assertThat(lab.podOn("agent", "node-1").at("/metadata").has("deletionTimestamp"))
+                    .isFalse();
         }
 
         @Test
@@ -282,7 +346,8 @@ class KubeletsTest {
         Lab lab = Lab.of(1);
         labelled(lab, "config");
         lab.seconds(20);
-        assertThat(lab.simulation().kubelets().crash(PodView.of(only(lab)), 1, "")).isFalse();
+        assertThat(lab.simulation().kubelets().crash(PodView.of(only(lab)), 1, ""))
+                .isFalse();
     }
 
     @Test
@@ -290,19 +355,28 @@ class KubeletsTest {
         Lab lab = Lab.of(1);
         lab.daemonSet("agent");
         lab.seconds(20);
-        assertThat(lab.simulation().kubelets().crash(PodView.of(only(lab)), 7, "bye")).isTrue();
-        assertThat(only(lab).at("/status/containerStatuses/0/state/terminated/exitCode").asInt()).isEqualTo(7);
+        assertThat(lab.simulation().kubelets().crash(PodView.of(only(lab)), 7, "bye"))
+                .isTrue();
+        assertThat(only(lab)
+                        .at("/status/containerStatuses/0/state/terminated/exitCode")
+                        .asInt())
+                .isEqualTo(7);
         lab.seconds(20);
         assertThat(Lab.ready(only(lab))).isTrue();
-        assertThat(only(lab).at("/status/containerStatuses/0/restartCount").asInt()).isEqualTo(1);
+        assertThat(only(lab).at("/status/containerStatuses/0/restartCount").asInt())
+                .isEqualTo(1);
     }
 
     private static Instant heartbeat(Lab lab) {
-        return Instant.parse(Lab.conditionOf(lab.get(ObjectKey.node("node-1")), "Ready").path("lastHeartbeatTime").asText());
+        return Instant.parse(Lab.conditionOf(lab.get(ObjectKey.node("node-1")), "Ready")
+                .path("lastHeartbeatTime")
+                .asText());
     }
 
     private static Instant transition(Lab lab) {
-        return Instant.parse(Lab.conditionOf(lab.get(ObjectKey.node("node-1")), "Ready").path("lastTransitionTime").asText());
+        return Instant.parse(Lab.conditionOf(lab.get(ObjectKey.node("node-1")), "Ready")
+                .path("lastTransitionTime")
+                .asText());
     }
 
     private static Rule rule(@Nullable Span pull, @Nullable Span ready, @Nullable Fate fate) {
@@ -311,7 +385,9 @@ class KubeletsTest {
 
     private static void labelled(Lab lab, String behaviour) {
         lab.daemonSet("agent");
-        lab.change(Lab.ds("agent"), json -> Trees.with(json, behaviour, "spec", "template", "metadata", "labels", "behaviour"));
+        lab.change(
+                Lab.ds("agent"),
+                json -> Trees.with(json, behaviour, "spec", "template", "metadata", "labels", "behaviour"));
     }
 
     private static ObjectNode only(Lab lab) {

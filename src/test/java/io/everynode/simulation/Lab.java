@@ -110,9 +110,7 @@ final class Lab {
     }
 
     ObjectNode create(Kind kind, ObjectNode object) {
-        return simulation
-                .registry()
-                .create(kind, kind.namespaced() ? "default" : "", object, WriteOptions.INTERNAL);
+        return simulation.registry().create(kind, kind.namespaced() ? "default" : "", object, WriteOptions.INTERNAL);
     }
 
     void change(ObjectKey key, UnaryOperator<ObjectNode> change) {
@@ -130,7 +128,9 @@ final class Lab {
     /** Sets the image of the DaemonSet's container. */
     void image(String name, String image) {
         ObjectNode container = yaml("{name: main, image: \"%s\"}".formatted(image));
-        change(ds(name), json -> Trees.with(json, json.arrayNode().add(container), "spec", "template", "spec", "containers"));
+        change(
+                ds(name),
+                json -> Trees.with(json, json.arrayNode().add(container), "spec", "template", "spec", "containers"));
     }
 
     /** Changes members of the DaemonSet's spec. */
@@ -190,8 +190,9 @@ final class Lab {
     static String nodeOf(JsonNode pod) {
         String bound = Trees.text(pod, "spec", "nodeName");
         return bound.isEmpty()
-                ? pod.at("/spec/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution/nodeSelectorTerms/0"
-                                + "/matchFields/0/values/0")
+                ? pod.at(
+                                "/spec/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution/nodeSelectorTerms/0"
+                                        + "/matchFields/0/values/0")
                         .asText()
                 : bound;
     }
@@ -240,7 +241,9 @@ final class Lab {
     }
 
     List<String> taints(String node) {
-        return Json.list(get(ObjectKey.node(node)).at("/spec/taints"), taint -> Taint.of(taint).toString());
+        return Json.list(
+                get(ObjectKey.node(node)).at("/spec/taints"),
+                taint -> Taint.of(taint).toString());
     }
 
     static ObjectNode yaml(String text) {

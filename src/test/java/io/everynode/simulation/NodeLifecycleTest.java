@@ -30,7 +30,8 @@ class NodeLifecycleTest {
         assertThat(ready("node-1")).isEqualTo("True");
         lab.seconds(7);
         assertThat(ready("node-1")).isEqualTo("Unknown");
-        assertThat(condition("node-1", "MemoryPressure").path("reason").asText()).isEqualTo("NodeStatusUnknown");
+        assertThat(condition("node-1", "MemoryPressure").path("reason").asText())
+                .isEqualTo("NodeStatusUnknown");
         assertThat(lab.taints("node-1"))
                 .containsExactlyInAnyOrder(
                         "node.kubernetes.io/unreachable:NoSchedule", "node.kubernetes.io/unreachable:NoExecute");
@@ -43,7 +44,8 @@ class NodeLifecycleTest {
         lab.seconds(60);
         JsonNode pod = lab.podOn("agent", "node-1");
         assertThat(Lab.ready(pod)).isFalse();
-        assertThat(Lab.conditionOf(pod, "ContainersReady").path("status").asText()).isEqualTo("True");
+        assertThat(Lab.conditionOf(pod, "ContainersReady").path("status").asText())
+                .isEqualTo("True");
         assertThat(pod.at("/metadata").has("deletionTimestamp")).isFalse();
         assertThat(lab.counts("tough")).containsExactly(3, 3, 2, 3, 2, 1, 0);
         assertThat(lab.counts("agent")).containsExactly(2, 2, 2, 2, 2, 0, 1);
@@ -88,7 +90,9 @@ class NodeLifecycleTest {
 
     @Test
     void pressureAndACordonBecomeTaintsThatDaemonPodsTolerate() {
-        lab.simulation().kubelets().trouble("node-1", "DiskPressure", new Trouble("True", "KubeletHasDiskPressure", "full"));
+        lab.simulation()
+                .kubelets()
+                .trouble("node-1", "DiskPressure", new Trouble("True", "KubeletHasDiskPressure", "full"));
         pull(new Act.Cordon("node-1"));
         lab.seconds(5);
         assertThat(lab.taints("node-1"))
@@ -127,7 +131,10 @@ class NodeLifecycleTest {
     @Test
     void handsAreKeptOffANodeWhoseStateIsSetByHand() {
         lab.change(ObjectKey.node("node-1"), json -> Trees.with(json, "mine", "metadata", "labels", "node-state"));
-        lab.changeStatus(ObjectKey.node("node-1"), json -> Trees.with(json, Lab.yaml("{c: [{type: Ready, status: 'False'}]}").path("c"), "status", "conditions"));
+        lab.changeStatus(
+                ObjectKey.node("node-1"),
+                json -> Trees.with(
+                        json, Lab.yaml("{c: [{type: Ready, status: 'False'}]}").path("c"), "status", "conditions"));
         lab.seconds(400);
         assertThat(ready("node-1")).isEqualTo("False");
     }
@@ -137,7 +144,10 @@ class NodeLifecycleTest {
         lab.delete(ObjectKey.node("node-1"));
         lab.delete(ObjectKey.node("node-2"));
         lab.seconds(20);
-        lab.create(Kind.NODE, Lab.yaml("{apiVersion: v1, kind: Node, metadata: {name: node-2}, status: {allocatable: {cpu: \"4\", memory: 8Gi, pods: \"10\"}}}"));
+        lab.create(
+                Kind.NODE,
+                Lab.yaml(
+                        "{apiVersion: v1, kind: Node, metadata: {name: node-2}, status: {allocatable: {cpu: \"4\", memory: 8Gi, pods: \"10\"}}}"));
         lab.seconds(60);
         assertThat(lab.pods("agent")).extracting(Lab::nodeOf).containsExactly("node-2", "node-3");
     }

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RolloutTest {
-    private static final String SURGE = "{updateStrategy: {type: RollingUpdate, rollingUpdate: {maxSurge: %s, maxUnavailable: 0}}}";
-    private static final String UNAVAILABLE = "{updateStrategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: %s}}}";
+    private static final String SURGE =
+            "{updateStrategy: {type: RollingUpdate, rollingUpdate: {maxSurge: %s, maxUnavailable: 0}}}";
+    private static final String UNAVAILABLE =
+            "{updateStrategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: %s}}}";
 
     @ParameterizedTest
     @CsvSource({"1, 1", "3, 3", "'50%', 4", "'1%', 1"})
@@ -86,11 +88,16 @@ class RolloutTest {
     void brokenOldPodsAreAllReplacedAtOnceWhateverTheBound() {
         Lab lab = Lab.of(6);
         lab.daemonSet("agent");
-        lab.change(Lab.ds("agent"), json -> Trees.with(json, "crash", "spec", "template", "metadata", "labels", "behaviour"));
+        lab.change(
+                Lab.ds("agent"),
+                json -> Trees.with(json, "crash", "spec", "template", "metadata", "labels", "behaviour"));
         lab.seconds(60);
         lab.change(Lab.ds("agent"), json -> Trees.without(json, "spec", "template", "metadata", "labels", "behaviour"));
         lab.seconds(2);
-        assertThat(lab.pods("agent")).filteredOn(p -> p.at("/metadata").has("deletionTimestamp") || !p.at("/metadata/labels").has("behaviour")).hasSize(6);
+        assertThat(lab.pods("agent"))
+                .filteredOn(p -> p.at("/metadata").has("deletionTimestamp")
+                        || !p.at("/metadata/labels").has("behaviour"))
+                .hasSize(6);
         lab.seconds(30);
         assertThat(lab.counts("agent")).containsExactly(6, 6, 6, 6, 6, 0, 0);
     }
@@ -102,7 +109,9 @@ class RolloutTest {
         lab.seconds(70);
         lab.image("agent", "agent:2");
         lab.seconds(600);
-        assertThat(lab.pods("agent")).filteredOn(p -> Lab.imageOf(p).equals("agent:2")).isEmpty();
+        assertThat(lab.pods("agent"))
+                .filteredOn(p -> Lab.imageOf(p).equals("agent:2"))
+                .isEmpty();
         lab.simulation().levers().pull(new Act.NodeUp("node-3"));
         lab.seconds(120);
         assertThat(lab.counts("agent")).containsExactly(5, 5, 5, 5, 5, 0, 0);
@@ -113,7 +122,9 @@ class RolloutTest {
         Lab lab = settled(4, "{}");
         for (int i = 0; i < 5; i++) {
             String image = "agent:bad-" + i;
-            lab.change(Lab.ds("agent"), json -> Trees.with(json, "imagepull", "spec", "template", "metadata", "labels", "behaviour"));
+            lab.change(
+                    Lab.ds("agent"),
+                    json -> Trees.with(json, "imagepull", "spec", "template", "metadata", "labels", "behaviour"));
             lab.image("agent", image);
             lab.seconds(15);
         }
@@ -184,8 +195,11 @@ class RolloutTest {
             lab.simulation().levers().pull(new Act.RollOut(Lab.ds("agent"), "agent:2", "because"));
             lab.seconds(30);
             var newest = lab.simulation().registry().store().list(Kind.CONTROLLER_REVISION).objects().stream()
-                    .filter(r -> r.path("revision").asInt() == 2).findFirst().orElseThrow();
-            assertThat(Trees.text(newest, "metadata", "annotations", "kubernetes.io/change-cause")).isEqualTo("because");
+                    .filter(r -> r.path("revision").asInt() == 2)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Trees.text(newest, "metadata", "annotations", "kubernetes.io/change-cause"))
+                    .isEqualTo("because");
         }
 
         @Test
@@ -193,11 +207,25 @@ class RolloutTest {
             Lab lab = settled(2, "{}");
             var store = lab.simulation().registry().store();
             var revision = store.list(Kind.CONTROLLER_REVISION).objects().getFirst();
-            var twin = Trees.without(Trees.with(Trees.with(Trees.with(revision, "agent-twin", "metadata", "name"), "twin", "metadata", "labels", "controller-revision-hash"), 5, "revision"), "metadata", "uid");
+            var twin = Trees.without(
+                    Trees.with(
+                            Trees.with(
+                                    Trees.with(revision, "agent-twin", "metadata", "name"),
+                                    "twin",
+                                    "metadata",
+                                    "labels",
+                                    "controller-revision-hash"),
+                            5,
+                            "revision"),
+                    "metadata",
+                    "uid");
             lab.create(Kind.CONTROLLER_REVISION, Trees.without(twin, "metadata", "resourceVersion"));
             lab.seconds(10);
             assertThat(lab.revisions("agent")).containsExactly("5 agent:1");
-            assertThat(lab.pods("agent")).extracting(p -> p.at("/metadata/labels/controller-revision-hash").asText()).containsOnly("twin");
+            assertThat(lab.pods("agent"))
+                    .extracting(p ->
+                            p.at("/metadata/labels/controller-revision-hash").asText())
+                    .containsOnly("twin");
             assertThat(lab.counts("agent")).containsExactly(2, 2, 2, 2, 2, 0, 0);
         }
     }

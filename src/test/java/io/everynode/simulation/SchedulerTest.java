@@ -23,19 +23,25 @@ class SchedulerTest {
     private final Lab lab = Lab.of(4);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "memory: 100Gi             | 1 Insufficient memory,",
-        "cpu: \"99\"               | 1 Insufficient cpu,",
-        "cpu: \"99\", memory: 1Ti  | 1 Insufficient cpu, 1 Insufficient memory,"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "memory: 100Gi             | 1 Insufficient memory,",
+                "cpu: \"99\"               | 1 Insufficient cpu,",
+                "cpu: \"99\", memory: 1Ti  | 1 Insufficient cpu, 1 Insufficient memory,"
+            })
     void aPodThatAsksForMoreThanItsNodeHasStaysPending(String requests, String words) {
-        lab.daemonSet("agent", "{}", "{containers: [{name: main, image: x, resources: {requests: {%s}}}]}".formatted(requests));
+        lab.daemonSet(
+                "agent",
+                "{}",
+                "{containers: [{name: main, image: x, resources: {requests: {%s}}}]}".formatted(requests));
         lab.seconds(5);
         JsonNode pod = lab.podOn("agent", "node-1");
         assertThat(condition(pod).path("status").asText()).isEqualTo("False");
         assertThat(condition(pod).path("reason").asText()).isEqualTo("Unschedulable");
         assertThat(condition(pod).path("message").asText())
-                .isEqualTo("0/4 nodes are available: " + words + " 3 node(s) didn't satisfy plugin(s) [NodeAffinity]." + UNRESOLVABLE);
+                .isEqualTo("0/4 nodes are available: " + words + " 3 node(s) didn't satisfy plugin(s) [NodeAffinity]."
+                        + UNRESOLVABLE);
         assertThat(lab.counts("agent")).containsExactly(4, 4, 0, 4, 0, 4, 0);
         assertThat(lab.events()).anyMatch(e -> e.startsWith("FailedScheduling: 0/4 nodes are available: " + words));
     }
@@ -84,11 +90,16 @@ class SchedulerTest {
 
     @Test
     void aPodWithoutTargetGoesToTheEmptiestNodeThatItMayRunOn() {
-        lab.daemonSet("agent", "{}", "{nodeSelector: {kubernetes.io/hostname: node-1}, containers: [{name: main, image: x, resources: {requests: {memory: 1Gi}}}]}");
+        lab.daemonSet(
+                "agent",
+                "{}",
+                "{nodeSelector: {kubernetes.io/hostname: node-1}, containers: [{name: main, image: x, resources: {requests: {memory: 1Gi}}}]}");
         lab.simulation().levers().pull(new Act.Cordon("node-2"));
         lab.seconds(10);
         pod("free", "{containers: [{name: main, image: x}]}");
-        pod("picky", "{nodeSelector: {topology.kubernetes.io/zone: zone-b, kubernetes.io/hostname: node-4}, containers: [{name: main, image: x}]}");
+        pod(
+                "picky",
+                "{nodeSelector: {topology.kubernetes.io/zone: zone-b, kubernetes.io/hostname: node-4}, containers: [{name: main, image: x}]}");
         lab.seconds(10);
         assertThat(nodeOf("free")).isEqualTo("node-3");
         assertThat(nodeOf("picky")).isEqualTo("node-4");

@@ -42,7 +42,8 @@ class SimulatedClusterTest {
     void itsKubeconfigHasAContextForEachUser() {
         ObjectNode config = Lab.yaml(STANDING.kubeconfig());
         assertThat(config.path("current-context").asText()).isEqualTo("calm");
-        assertThat(config.path("contexts")).extracting(c -> c.path("name").asText())
+        assertThat(config.path("contexts"))
+                .extracting(c -> c.path("name").asText())
                 .containsExactly("calm", "calm-editor", "calm-viewer");
         assertThat(config.at("/clusters/0/cluster/server").asText()).isEqualTo(STANDING.url());
         assertThat(config.at("/users/2/user/token").asText()).isEqualTo(STANDING.token("viewer"));
@@ -65,8 +66,8 @@ class SimulatedClusterTest {
 
     @Test
     void aMovingOneGoesAlongWithItsClock() {
-        try (SimulatedCluster cluster = SimulatedCluster.start(
-                WorldFile.load("calm"), new Options(1, 0, InstantSource.system(), true))) {
+        try (SimulatedCluster cluster =
+                SimulatedCluster.start(WorldFile.load("calm"), new Options(1, 0, InstantSource.system(), true))) {
             var before = cluster.clock().instant();
             Awaitility.await().until(() -> cluster.clock().instant().isAfter(before));
         }
@@ -85,8 +86,12 @@ class SimulatedClusterTest {
         void listsNodesPoolsAndDaemonSets() {
             assertThat(panel.nodes()).extracting(NodeState::name).contains("edge-01", "general-04");
             assertThat(panel.pools()).containsExactly("general", "edge");
-            assertThat(panel.daemonSets()).extracting(DaemonSetState::name).containsExactly("kube-proxy", "fluent-bit", "node-exporter");
-            assertThat(panel.pods("logging", "fluent-bit")).hasSizeGreaterThanOrEqualTo(6).isSorted();
+            assertThat(panel.daemonSets())
+                    .extracting(DaemonSetState::name)
+                    .containsExactly("kube-proxy", "fluent-bit", "node-exporter");
+            assertThat(panel.pods("logging", "fluent-bit"))
+                    .hasSizeGreaterThanOrEqualTo(6)
+                    .isSorted();
             assertThat(panel.now()).isEqualTo(STANDING.clock().instant());
             assertThat(panel.upcoming(3)).isEmpty();
             assertThat(panel.hurry()).isEmpty();
@@ -110,7 +115,8 @@ class SimulatedClusterTest {
             panel.taint("general-02", "a=b:NoSchedule");
             STANDING.advance(Duration.ofSeconds(1));
             assertThat(node("general-02").cordoned()).isTrue();
-            assertThat(node("general-02").taints()).contains("a=b:NoSchedule", "node.kubernetes.io/unschedulable:NoSchedule");
+            assertThat(node("general-02").taints())
+                    .contains("a=b:NoSchedule", "node.kubernetes.io/unschedulable:NoSchedule");
             panel.uncordon("general-02");
             panel.untaint("general-02", "a=b:NoSchedule");
             STANDING.advance(Duration.ofSeconds(1));
@@ -132,9 +138,12 @@ class SimulatedClusterTest {
         void rollsOutAnImageThatNobodyCanPull() {
             panel.rollOutBadImage("monitoring", "node-exporter");
             STANDING.advance(Duration.ofMinutes(1));
-            assertThat(panel.daemonSets()).extracting(DaemonSetState::image).contains("prom/node-exporter:does-not-exist");
+            assertThat(panel.daemonSets())
+                    .extracting(DaemonSetState::image)
+                    .contains("prom/node-exporter:does-not-exist");
             assertThat(STANDING.registry().store().list(Kind.POD, "monitoring").objects())
-                    .anyMatch(pod -> Lab.stateOf(pod).equals("ImagePullBackOff") || Lab.stateOf(pod).equals("ErrImagePull"));
+                    .anyMatch(pod -> Lab.stateOf(pod).equals("ImagePullBackOff")
+                            || Lab.stateOf(pod).equals("ErrImagePull"));
         }
 
         @Test
@@ -142,7 +151,10 @@ class SimulatedClusterTest {
             String pod = panel.pods("kube-system", "kube-proxy").getFirst();
             panel.crash("kube-system", pod);
             STANDING.advance(Duration.ofSeconds(30));
-            assertThat(STANDING.registry().get(new ObjectKey(Kind.POD, "kube-system", pod)).at("/status/containerStatuses/0/restartCount").asInt())
+            assertThat(STANDING.registry()
+                            .get(new ObjectKey(Kind.POD, "kube-system", pod))
+                            .at("/status/containerStatuses/0/restartCount")
+                            .asInt())
                     .isPositive();
         }
 
@@ -156,18 +168,26 @@ class SimulatedClusterTest {
         }
 
         private NodeState node(String name) {
-            return panel.nodes().stream().filter(n -> n.name().equals(name)).findFirst().orElseThrow();
+            return panel.nodes().stream()
+                    .filter(n -> n.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
     @Test
     void aScriptedWorldTellsWhatComesAndCanBeHurried() {
         try (SimulatedCluster demo = SimulatedCluster.start(WorldFile.load("demo"), Options.standing(7, Lab.PRESENT))) {
-            assertThat(demo.panel().upcoming(2)).extracting(Panel.Upcoming::description)
+            assertThat(demo.panel().upcoming(2))
+                    .extracting(Panel.Upcoming::description)
                     .containsExactly("fluent-bit 3.2.3 rolls out, one node at a time", "general-17 falls silent");
             assertThat(demo.panel().hurry()).isPresent();
             demo.advance(Duration.ofSeconds(1));
-            assertThat(Trees.text(demo.registry().get(new ObjectKey(Kind.DAEMON_SET, "logging", "fluent-bit")), "metadata", "annotations", "kubernetes.io/change-cause"))
+            assertThat(Trees.text(
+                            demo.registry().get(new ObjectKey(Kind.DAEMON_SET, "logging", "fluent-bit")),
+                            "metadata",
+                            "annotations",
+                            "kubernetes.io/change-cause"))
                     .isEqualTo("3.2.3: CVE-2026-1187");
         }
     }
@@ -181,7 +201,8 @@ class SimulatedClusterTest {
             Path path = folder.resolve("deep/kubeconfig");
             try (ServeAlone alone = ServeAlone.start(new Config(List.of("calm"), Optional.of(path)), out())) {
                 assertThat(Lab.yaml(Files.readString(path)).path("contexts")).hasSize(3);
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .isEqualTo("rw-------");
                 assertThat(printed.toString(StandardCharsets.UTF_8)).contains("kubeconfig: " + path);
                 assertThat(alone.kubeconfig()).isEqualTo(path);
             }
@@ -191,7 +212,8 @@ class SimulatedClusterTest {
         void severalWorldsMakeSeveralClusters(@TempDir Path folder) throws IOException {
             Path path = folder.resolve("kubeconfig");
             try (ServeAlone alone = ServeAlone.start(new Config(List.of("calm", "large"), Optional.of(path)), out())) {
-                assertThat(Lab.yaml(Files.readString(alone.kubeconfig())).path("contexts")).extracting(c -> c.path("name").asText())
+                assertThat(Lab.yaml(Files.readString(alone.kubeconfig())).path("contexts"))
+                        .extracting(c -> c.path("name").asText())
                         .contains("calm", "large", "large-viewer");
             }
         }

@@ -44,8 +44,13 @@ class WorldsTest {
             ObjectNode ds = lab.get(new ObjectKey(Kind.DAEMON_SET, "logging", "fluent-bit"));
             assertThat(Trees.text(ds, "metadata", "creationTimestamp")).isEqualTo("2026-10-25T09:00:00Z");
             assertThat(lab.revisions("fluent-bit"))
-                    .containsExactly("1 fluent/fluent-bit:3.1.9", "2 fluent/fluent-bit:3.2.1", "3 fluent/fluent-bit:3.2.2");
-            assertThat(lab.simulation().registry().store().list(Kind.POD, "logging").objects())
+                    .containsExactly(
+                            "1 fluent/fluent-bit:3.1.9", "2 fluent/fluent-bit:3.2.1", "3 fluent/fluent-bit:3.2.2");
+            assertThat(lab.simulation()
+                            .registry()
+                            .store()
+                            .list(Kind.POD, "logging")
+                            .objects())
                     .allSatisfy(pod -> assertThat(Instant.parse(Trees.text(pod, "metadata", "creationTimestamp")))
                             .isBetween(Lab.PRESENT.minus(Duration.ofDays(2)), Lab.PRESENT.minus(Duration.ofDays(1))));
         }
@@ -59,7 +64,10 @@ class WorldsTest {
         void alwaysHasSomeTroubleToMend() {
             assertThat(available("gpu-operator", "nvidia-device-plugin")).isEqualTo(5);
             assertThat(available("security", "falco")).isEqualTo(46);
-            assertThat(status("kube-system", "kube-proxy").path("updatedNumberScheduled").asInt()).isEqualTo(45);
+            assertThat(status("kube-system", "kube-proxy")
+                            .path("updatedNumberScheduled")
+                            .asInt())
+                    .isEqualTo(45);
             assertThat(lab.taints("general-36")).contains("dedicated=batch:NoSchedule");
             assertThat(pendingPods()).hasSize(2).allMatch(p -> Lab.nodeOf(p).startsWith("edge-"));
         }
@@ -67,10 +75,19 @@ class WorldsTest {
         @Test
         void becomesInstructiveWithinTwoMinutes() {
             lab.seconds(120);
-            assertThat(status("logging", "fluent-bit").path("updatedNumberScheduled").asInt()).isBetween(1, 20);
-            assertThat(Lab.conditionOf(lab.get(ObjectKey.node("general-17")), "Ready").path("status").asText()).isEqualTo("Unknown");
+            assertThat(status("logging", "fluent-bit")
+                            .path("updatedNumberScheduled")
+                            .asInt())
+                    .isBetween(1, 20);
+            assertThat(Lab.conditionOf(lab.get(ObjectKey.node("general-17")), "Ready")
+                            .path("status")
+                            .asText())
+                    .isEqualTo("Unknown");
             lab.seconds(120);
-            assertThat(status("observability", "otel-agent").path("updatedNumberScheduled").asInt()).isBetween(1, 10);
+            assertThat(status("observability", "otel-agent")
+                            .path("updatedNumberScheduled")
+                            .asInt())
+                    .isBetween(1, 10);
         }
 
         @Test
@@ -108,7 +125,8 @@ class WorldsTest {
             assertThat(lab.simulation().registry().store().count(Kind.POD)).isEqualTo(3600);
             assertThat(statuses(lab).values())
                     .hasSize(12)
-                    .allSatisfy(s -> assertThat(s.path("numberAvailable").asInt()).isEqualTo(300));
+                    .allSatisfy(
+                            s -> assertThat(s.path("numberAvailable").asInt()).isEqualTo(300));
         }
     }
 
@@ -131,16 +149,25 @@ class WorldsTest {
         World world = WorldFile.load("calm");
         ObjectNode broken = Trees.without(world.daemonSets().getFirst().manifest(), "spec", "selector");
         World wrong = new World(
-                "wrong", "v1", Duration.ofSeconds(50), world.pools(),
+                "wrong",
+                "v1",
+                Duration.ofSeconds(50),
+                world.pools(),
                 List.of(new History(broken, world.daemonSets().getFirst().releases())),
-                List.of(), List.of(), null);
+                List.of(),
+                List.of(),
+                null);
         assertThatThrownBy(() -> Lab.of(wrong, 1))
                 .hasMessageStartingWith("wrong: DaemonSet fluent-bit: expected a manifest that the API server takes:");
     }
 
     private static Map<String, JsonNode> statuses(Lab lab) {
         Map<String, JsonNode> statuses = new TreeMap<>();
-        lab.simulation().registry().store().list(Kind.DAEMON_SET).objects()
+        lab.simulation()
+                .registry()
+                .store()
+                .list(Kind.DAEMON_SET)
+                .objects()
                 .forEach(ds -> statuses.put(ObjectKey.of(Kind.DAEMON_SET, ds).toString(), ds.path("status")));
         return statuses;
     }

@@ -93,7 +93,9 @@ public class LoginResource {
 
     /** Relative, as it was asked for: behind a proxy this process need not know its own address. */
     private static Response seeOther(String path) {
-        return Response.status(Response.Status.SEE_OTHER).header("Location", path).build();
+        return Response.status(Response.Status.SEE_OTHER)
+                .header("Location", path)
+                .build();
     }
 
     static String ownPath(String to) {

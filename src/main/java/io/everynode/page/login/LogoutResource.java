@@ -25,6 +25,8 @@ public class LogoutResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response post() {
         reception.logOut(context.request());
-        return Response.status(Response.Status.SEE_OTHER).header("Location", "/login").build();
+        return Response.status(Response.Status.SEE_OTHER)
+                .header("Location", "/login")
+                .build();
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeLifecycle implements Reaction {
     /** Less than the DaemonSet controller takes to look: on 1.36.3 it sees the taint when the pods wake it. */
     private static final Duration TAINTS_AFTER = Duration.ofMillis(10);
+
     private static final List<String> KUBELETS = List.of("Ready", "MemoryPressure", "DiskPressure", "PIDPressure");
 
     private final Timeline timeline;

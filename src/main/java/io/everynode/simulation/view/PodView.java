@@ -88,8 +88,7 @@ public record PodView(
 
     /** As {@code IsPodAvailable}: Ready for so many seconds at that time. */
     public boolean availableAt(Instant now, int minReadySeconds) {
-        return readySince != null
-                && (minReadySeconds == 0 || !readySince.isAfter(now.minusSeconds(minReadySeconds)));
+        return readySince != null && (minReadySeconds == 0 || !readySince.isAfter(now.minusSeconds(minReadySeconds)));
     }
 
     private static @Nullable Instant readySince(ObjectNode pod) {

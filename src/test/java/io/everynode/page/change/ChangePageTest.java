@@ -98,7 +98,8 @@ class ChangePageTest {
     @Test
     void anUndoWithoutANumberGoesToTheRevisionBefore() {
         Form form = ask(NODE_EXPORTER + "/rollbacks");
-        assertThat(form.html()).containsPattern("<h1>Put node-exporter back to revision \\d+ on 4 nodes of calm\\?</h1>");
+        assertThat(form.html())
+                .containsPattern("<h1>Put node-exporter back to revision \\d+ on 4 nodes of calm\\?</h1>");
         assertThat(form.fields()).anyMatch(f -> f.startsWith("toRevision="));
     }
 
@@ -179,7 +180,10 @@ class ChangePageTest {
     }
 
     private static io.restassured.response.ValidatableResponse send(Form form) {
-        var request = given().redirects().follow(false).cookies(form.cookies()).contentType("application/x-www-form-urlencoded");
+        var request = given().redirects()
+                .follow(false)
+                .cookies(form.cookies())
+                .contentType("application/x-www-form-urlencoded");
         form.fields().forEach(f -> request.formParam(f.substring(0, f.indexOf('=')), f.substring(f.indexOf('=') + 1)));
         return request.post(form.path()).then();
     }

@@ -157,7 +157,7 @@ class OverviewBrowserTest {
         for (String address : new String[] {"/", "/?cluster=lab", "/?q=nothing", "/clusters", "/nowhere"}) {
             try (OpenPage open = OpenPage.at("http://localhost:" + RestAssured.port + address, look.options())) {
                 assertThat(open.axe()).as(address + " " + look).isEmpty();
-                assertThat(open.scrollsSideways()).as(address + " " + look).isFalse();
+                assertThat(open.stickingOut()).as(address + " " + look).isEmpty();
             }
         }
     }

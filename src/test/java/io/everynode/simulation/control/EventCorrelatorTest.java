@@ -19,7 +19,9 @@ class EventCorrelatorTest {
     @Test
     void anEventThatRepeatsIsCounted() {
         assertThat(tell("Created pod: a")).isInstanceOf(Decision.Write.class);
-        assertThat(tell("Created pod: a")).isInstanceOfSatisfying(Decision.Count.class, count -> assertThat(count.count()).isEqualTo(2));
+        assertThat(tell("Created pod: a"))
+                .isInstanceOfSatisfying(
+                        Decision.Count.class, count -> assertThat(count.count()).isEqualTo(2));
     }
 
     @Test
@@ -28,9 +30,15 @@ class EventCorrelatorTest {
         for (int i = 0; i < 12; i++) {
             decisions.add(tell("Created pod: " + i));
         }
-        assertThat(decisions.subList(0, 10)).allMatch(d -> d instanceof Decision.Write(var key, var text) && !text.startsWith("(combined"));
-        assertThat(decisions.get(10)).isInstanceOfSatisfying(Decision.Write.class, w -> assertThat(w.message()).isEqualTo("(combined from similar events): Created pod: 10"));
-        assertThat(decisions.get(11)).isInstanceOfSatisfying(Decision.Count.class, c -> assertThat(c.count()).isEqualTo(2));
+        assertThat(decisions.subList(0, 10))
+                .allMatch(d -> d instanceof Decision.Write(var key, var text) && !text.startsWith("(combined"));
+        assertThat(decisions.get(10))
+                .isInstanceOfSatisfying(
+                        Decision.Write.class,
+                        w -> assertThat(w.message()).isEqualTo("(combined from similar events): Created pod: 10"));
+        assertThat(decisions.get(11))
+                .isInstanceOfSatisfying(
+                        Decision.Count.class, c -> assertThat(c.count()).isEqualTo(2));
     }
 
     @Test
@@ -39,7 +47,9 @@ class EventCorrelatorTest {
             tell("Created pod: " + i);
         }
         now = now.plusSeconds(601);
-        assertThat(tell("Created pod: again")).isInstanceOfSatisfying(Decision.Write.class, w -> assertThat(w.message()).isEqualTo("Created pod: again"));
+        assertThat(tell("Created pod: again"))
+                .isInstanceOfSatisfying(
+                        Decision.Write.class, w -> assertThat(w.message()).isEqualTo("Created pod: again"));
     }
 
     @Test

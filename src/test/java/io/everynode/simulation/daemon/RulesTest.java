@@ -16,33 +16,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        // template                               | taints of node n1, which has the label pool=a       | run   | stay
-        "{}                                        | []                                                   | true  | true",
-        "{nodeName: n1}                            | []                                                   | true  | true",
-        "{nodeName: n2}                            | []                                                   | false | false",
-        "{nodeSelector: {pool: a}}                 | []                                                   | true  | true",
-        "{nodeSelector: {pool: b}}                 | []                                                   | false | false",
-        "{}                                        | [{key: x, effect: NoSchedule}]                       | false | true",
-        "{}                                        | [{key: x, effect: NoExecute}]                        | false | false",
-        "{}                                        | [{key: x, effect: PreferNoSchedule}]                 | true  | true",
-        "{}                                        | [{key: x, effect: NoSchedule}, {key: y, effect: NoExecute}] | false | false",
-        "{tolerations: [{operator: Exists}]}       | [{key: x, effect: NoExecute}]                        | true  | true",
-        "{tolerations: [{key: y, operator: Exists}]} | [{key: x, effect: NoSchedule}, {key: y, effect: NoExecute}] | false | true",
-        // What every daemon pod tolerates, and what it does not.
-        "{}                                        | [{key: node.kubernetes.io/not-ready, effect: NoExecute}]     | true  | true",
-        "{}                                        | [{key: node.kubernetes.io/not-ready, effect: NoSchedule}]    | false | true",
-        "{}                                        | [{key: node.kubernetes.io/unreachable, effect: NoExecute}]   | true  | true",
-        "{}                                        | [{key: node.kubernetes.io/unreachable, effect: NoSchedule}]  | false | true",
-        "{}                                        | [{key: node.kubernetes.io/disk-pressure, effect: NoSchedule}]   | true | true",
-        "{}                                        | [{key: node.kubernetes.io/memory-pressure, effect: NoSchedule}] | true | true",
-        "{}                                        | [{key: node.kubernetes.io/pid-pressure, effect: NoSchedule}]    | true | true",
-        "{}                                        | [{key: node.kubernetes.io/unschedulable, effect: NoSchedule}]   | true | true",
-        "{}                                        | [{key: node.kubernetes.io/network-unavailable, effect: NoSchedule}] | false | true",
-        "{hostNetwork: true}                       | [{key: node.kubernetes.io/network-unavailable, effect: NoSchedule}] | true | true",
-        "{}                                        | [{key: node.kubernetes.io/out-of-service, effect: NoExecute}] | false | false",
-        "{}                                        | [{key: node-role.kubernetes.io/control-plane, effect: NoSchedule}] | false | true"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // template                               | taints of node n1, which has the label pool=a       | run
+                // | stay
+                "{}                                        | []                                                   | true  | true",
+                "{nodeName: n1}                            | []                                                   | true  | true",
+                "{nodeName: n2}                            | []                                                   | false | false",
+                "{nodeSelector: {pool: a}}                 | []                                                   | true  | true",
+                "{nodeSelector: {pool: b}}                 | []                                                   | false | false",
+                "{}                                        | [{key: x, effect: NoSchedule}]                       | false | true",
+                "{}                                        | [{key: x, effect: NoExecute}]                        | false | false",
+                "{}                                        | [{key: x, effect: PreferNoSchedule}]                 | true  | true",
+                "{}                                        | [{key: x, effect: NoSchedule}, {key: y, effect: NoExecute}] | false | false",
+                "{tolerations: [{operator: Exists}]}       | [{key: x, effect: NoExecute}]                        | true  | true",
+                "{tolerations: [{key: y, operator: Exists}]} | [{key: x, effect: NoSchedule}, {key: y, effect: NoExecute}] | false | true",
+                // What every daemon pod tolerates, and what it does not.
+                "{}                                        | [{key: node.kubernetes.io/not-ready, effect: NoExecute}]     | true  | true",
+                "{}                                        | [{key: node.kubernetes.io/not-ready, effect: NoSchedule}]    | false | true",
+                "{}                                        | [{key: node.kubernetes.io/unreachable, effect: NoExecute}]   | true  | true",
+                "{}                                        | [{key: node.kubernetes.io/unreachable, effect: NoSchedule}]  | false | true",
+                "{}                                        | [{key: node.kubernetes.io/disk-pressure, effect: NoSchedule}]   | true | true",
+                "{}                                        | [{key: node.kubernetes.io/memory-pressure, effect: NoSchedule}] | true | true",
+                "{}                                        | [{key: node.kubernetes.io/pid-pressure, effect: NoSchedule}]    | true | true",
+                "{}                                        | [{key: node.kubernetes.io/unschedulable, effect: NoSchedule}]   | true | true",
+                "{}                                        | [{key: node.kubernetes.io/network-unavailable, effect: NoSchedule}] | false | true",
+                "{hostNetwork: true}                       | [{key: node.kubernetes.io/network-unavailable, effect: NoSchedule}] | true | true",
+                "{}                                        | [{key: node.kubernetes.io/out-of-service, effect: NoExecute}] | false | false",
+                "{}                                        | [{key: node-role.kubernetes.io/control-plane, effect: NoSchedule}] | false | true"
+            })
     void aNodeWantsAPodAndLetsItStay(String template, String taints, boolean run, boolean stay) {
         NodeView node = NodeView.of(yaml("{metadata: {name: n1, labels: {pool: a}}, spec: {taints: " + taints + "}}"));
         assertThat(Placement.of(TemplateView.of(yaml(template)), node)).isEqualTo(new Placement(run, stay));
@@ -56,8 +59,10 @@ class RulesTest {
 
     @Test
     void aUsersOwnTolerationIsKeptUnlessItIsOneOfThose() {
-        var all = AutomaticTolerations.inPod(yaml("{tolerations: [{key: mine, operator: Exists},"
-                + " {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 30}]}"));
+        var all = AutomaticTolerations.inPod(
+                yaml(
+                        "{tolerations: [{key: mine, operator: Exists},"
+                                + " {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 30}]}"));
         assertThat(all).hasSize(7);
         assertThat(all.get(0).path("key").asText()).isEqualTo("mine");
         assertThat(all.get(1).has("tolerationSeconds")).isFalse();

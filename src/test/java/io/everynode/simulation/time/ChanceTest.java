@@ -18,7 +18,9 @@ class ChanceTest {
 
     @Test
     void oneInFiftyIsOneInFifty() {
-        long hits = IntStream.range(0, 20_000).filter(i -> chance.happens(0.02, "pull/" + i)).count();
+        long hits = IntStream.range(0, 20_000)
+                .filter(i -> chance.happens(0.02, "pull/" + i))
+                .count();
         assertThat(hits).isBetween(330L, 470L);
     }
 
@@ -26,7 +28,9 @@ class ChanceTest {
     void spansAreSpreadOverTheirWholeWidth() {
         Duration least = Duration.ofMillis(100);
         Duration most = Duration.ofMillis(200);
-        var spans = IntStream.range(0, 2_000).mapToObj(i -> chance.between(least, most, "x" + i)).toList();
+        var spans = IntStream.range(0, 2_000)
+                .mapToObj(i -> chance.between(least, most, "x" + i))
+                .toList();
         assertThat(spans).allMatch(s -> s.compareTo(least) >= 0 && s.compareTo(most) <= 0);
         assertThat(spans.stream().distinct().count()).isGreaterThan(95);
     }

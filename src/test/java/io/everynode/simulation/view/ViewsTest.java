@@ -11,9 +11,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewsTest {
     @ParameterizedTest
-    @CsvSource({"500m, 1000, 500", "2, 1000, 2000", "0.5, 1000, 500", "1.5Gi, 1, 1610612736", "64Mi, 1, 67108864",
-        "1k, 1, 1000", "3M, 1, 3000000", "2G, 1, 2000000000", "1T, 1, 1000000000000", "1Ki, 1, 1024",
-        "1Ti, 1, 1099511627776", "1m, 1, 1", "'', 1, 0"})
+    @CsvSource({
+        "500m, 1000, 500",
+        "2, 1000, 2000",
+        "0.5, 1000, 500",
+        "1.5Gi, 1, 1610612736",
+        "64Mi, 1, 67108864",
+        "1k, 1, 1000",
+        "3M, 1, 3000000",
+        "2G, 1, 2000000000",
+        "1T, 1, 1000000000000",
+        "1Ki, 1, 1024",
+        "1Ti, 1, 1099511627776",
+        "1m, 1, 1",
+        "'', 1, 0"
+    })
     void quantitiesAreReadAndRoundedUp(String text, int scale, long value) {
         assertThat(Resources.quantity(text, scale)).isEqualTo(value);
     }
@@ -25,13 +37,15 @@ class ViewsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{nodeName: n1} | n1 | true",
-        "{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchFields: [{key: metadata.name, operator: In, values: [n2]}]}]}}}} | n2 | false",
-        "{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchFields: [{key: metadata.name, operator: In, values: [n2, n3]}]}]}}}} | | false",
-        "{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchFields: [{key: metadata.name, operator: NotIn, values: [n2]}]}]}}}} | | false",
-        "{} | | false"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{nodeName: n1} | n1 | true",
+                "{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchFields: [{key: metadata.name, operator: In, values: [n2]}]}]}}}} | n2 | false",
+                "{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchFields: [{key: metadata.name, operator: In, values: [n2, n3]}]}]}}}} | | false",
+                "{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchFields: [{key: metadata.name, operator: NotIn, values: [n2]}]}]}}}} | | false",
+                "{} | | false"
+            })
     void aPodIsMeantForTheNodeThatItsAffinityNames(String spec, String target, boolean bound) {
         PodView pod = PodView.of(SelectionTest.yaml("{metadata: {name: p}, spec: " + spec + "}"));
         assertThat(pod.target()).isEqualTo(target);
@@ -40,8 +54,9 @@ class ViewsTest {
 
     @Test
     void aPodIsAvailableWhenItHasBeenReadyLongEnough() {
-        PodView pod = PodView.of(SelectionTest.yaml(
-                "{metadata: {name: p}, status: {conditions: [{type: Ready, status: 'True', lastTransitionTime: '2026-01-01T00:00:00Z'}]}}"));
+        PodView pod = PodView.of(
+                SelectionTest.yaml(
+                        "{metadata: {name: p}, status: {conditions: [{type: Ready, status: 'True', lastTransitionTime: '2026-01-01T00:00:00Z'}]}}"));
         assertThat(pod.availableAt(Instant.parse("2026-01-01T00:00:09Z"), 10)).isFalse();
         assertThat(pod.availableAt(Instant.parse("2026-01-01T00:00:10Z"), 10)).isTrue();
         assertThat(pod.availableAt(Instant.parse("2025-01-01T00:00:00Z"), 0)).isTrue();
@@ -49,7 +64,8 @@ class ViewsTest {
 
     @Test
     void aReadyPodWithoutTimeIsAvailableOnlyIfNothingHasToPass() {
-        PodView pod = PodView.of(SelectionTest.yaml("{metadata: {name: p}, status: {conditions: [{type: Ready, status: 'True'}]}}"));
+        PodView pod = PodView.of(
+                SelectionTest.yaml("{metadata: {name: p}, status: {conditions: [{type: Ready, status: 'True'}]}}"));
         assertThat(pod.availableAt(Instant.parse("2026-01-01T00:00:00Z"), 1)).isFalse();
         assertThat(pod.availableAt(Instant.parse("2026-01-01T00:00:00Z"), 0)).isTrue();
     }
@@ -74,13 +90,16 @@ class ViewsTest {
     }
 
     private static PodView pod(String hash, String generation) {
-        return PodView.of(SelectionTest.yaml("{metadata: {name: p, labels: {controller-revision-hash: %s, pod-template-generation: '%s'}}}"
-                .formatted(hash, generation)));
+        return PodView.of(SelectionTest.yaml(
+                "{metadata: {name: p, labels: {controller-revision-hash: %s, pod-template-generation: '%s'}}}"
+                        .formatted(hash, generation)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NoSchedule", "a=b", "a=b:Never", "=b:NoSchedule", "a b:NoSchedule"})
     void whatIsNoTaintIsRefused(String text) {
-        assertThatThrownBy(() -> Taint.parse(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(text);
+        assertThatThrownBy(() -> Taint.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(text);
     }
 }

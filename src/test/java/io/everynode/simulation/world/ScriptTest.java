@@ -36,7 +36,8 @@ class ScriptTest {
         Script script = script(Duration.ofMinutes(10), 60, 120);
         script.begin();
         timeline.advanceTo(ZERO.plusSeconds(90));
-        assertThat(script.upcoming(3)).extracting(Due::at)
+        assertThat(script.upcoming(3))
+                .extracting(Due::at)
                 .containsExactly(ZERO.plusSeconds(120), ZERO.plusSeconds(660), ZERO.plusSeconds(720));
     }
 
@@ -45,7 +46,8 @@ class ScriptTest {
         Script script = script(null, 60, 120);
         script.begin();
         timeline.advanceTo(ZERO);
-        assertThat(script.hurry()).hasValueSatisfying(due -> assertThat(due.at()).isEqualTo(ZERO));
+        assertThat(script.hurry())
+                .hasValueSatisfying(due -> assertThat(due.at()).isEqualTo(ZERO));
         timeline.advanceTo(ZERO.plusSeconds(70));
         assertThat(done).containsExactly("60 at 0", "120 at 60");
     }
@@ -66,7 +68,8 @@ class ScriptTest {
         World world = new World("w", "v1", Duration.ZERO, List.of(), List.of(), List.of(), events, cycle);
         return new Script(timeline, world, ZERO, act -> {
             if (act instanceof Act.NodeDown(String node)) {
-                done.add(node + " at " + Duration.between(ZERO, timeline.instant()).toSeconds());
+                done.add(node + " at "
+                        + Duration.between(ZERO, timeline.instant()).toSeconds());
             }
         });
     }
