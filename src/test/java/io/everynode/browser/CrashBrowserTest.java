@@ -12,6 +12,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ class CrashBrowserTest {
 
     @BeforeEach
     void haveTheClusterRead() {
-        Awaitility.await().until(() -> given().get(FLUENT_BIT).statusCode() == 200);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> given().get(FLUENT_BIT).statusCode() == 200);
     }
 
     @Test
