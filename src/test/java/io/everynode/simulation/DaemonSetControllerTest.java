@@ -266,13 +266,13 @@ class DaemonSetControllerTest {
     }
 
     @Test
-    void aRefusedPodIsToldInAnEventAndTriedAgain() {
+    void aPodThatIsRefusedIsTriedAgain() {
         lab.daemonSet("agent");
         lab.seconds(30);
         ObjectKey namespace = ObjectKey.namespace("default");
         var store = lab.simulation().registry().store();
         ObjectNode before = lab.get(namespace);
-        store.put(namespace, Trees.with(before, "2026-11-24T09:00:30Z", "metadata", "deletionTimestamp"));
+        store.remove(namespace);
         lab.delete(Lab.pod(lab.podOn("agent", "node-1")));
         lab.seconds(10);
         assertThat(lab.counts("agent").get(1)).isEqualTo(3);
