@@ -31,6 +31,9 @@ public final class Main {
         try (ServeAlone alone = ServeAlone.start(config, System.out)) {
             Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
             ended.await();
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 }
