@@ -24,9 +24,13 @@ final class Attempt {
         this.readBack = readBack;
     }
 
-    /** Says what would happen, from the object as it is and as the API server's dry run would make it. */
+    /** Knows more than one request does. */
     interface Planner {
+        /** What would happen, from the object as it is and as the API server's dry run would make it. */
         Preflight plan(Action action, Effect effect, Current before, Current after);
+
+        /** What changed in the template since that generation; empty where nobody knows any more. */
+        String changes(long seen, Current now);
     }
 
     Outcome perform() {
@@ -48,7 +52,7 @@ final class Attempt {
             return new Outcome.Unchanged(Sentences.unchanged(action, possible.effect()));
         }
         if (seen != null && now.generation() > seen) {
-            return Sentences.newer(action, seen, now);
+            return Sentences.newer(action, seen, now, planner.changes(seen, now));
         }
         return switch (resolution) {
             case Resolution.Refused refused -> refused.outcome();

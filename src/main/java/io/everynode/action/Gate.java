@@ -3,20 +3,15 @@ package io.everynode.action;
 import io.everynode.board.Board;
 import io.everynode.board.View;
 import io.everynode.cluster.Clusters;
-import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.TemplateDiff;
 import io.everynode.model.Caller;
 import io.everynode.model.DaemonSetRef;
-import io.everynode.model.KeptJson;
-import io.everynode.model.RevisionNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The one gate through which everything that changes a cluster goes. */
 @ApplicationScoped
@@ -24,7 +19,7 @@ public class Gate {
     private final Clusters clusters;
     private final Board board;
     private final ActionsConfig config;
-    private final TemplateDiff diff;
+    private final Attempt.Planner planner;
     private final Answers answers = new Answers(InstantSource.system());
     private final ReadBack readBack = new ReadBack(Thread::sleep);
 
@@ -33,7 +28,7 @@ public class Gate {
         this.clusters = clusters;
         this.board = board;
         this.config = config;
-        this.diff = diff;
+        this.planner = new Foresight(board, diff);
     }
 
     /**
@@ -81,7 +76,7 @@ public class Gate {
                     "daemonsets");
         }
         var api = new ApiServer(clusters.actor(action.target().cluster(), caller.credential()));
-        return new Attempt(api, action, order, this::plan, readBack).perform();
+        return new Attempt(api, action, order, planner, readBack).perform();
     }
 
     private Answer audited(String requestId, Action action, Caller caller, Order order, Outcome outcome) {
@@ -94,23 +89,6 @@ public class Gate {
         return board.clusters().contains(ref.cluster())
                 ? board.clock(ref.cluster()).instant()
                 : Instant.now();
-    }
-
-    private Preflight plan(Action action, Effect effect, Current before, Current after) {
-        String change = effect instanceof Effect.Deleted
-                ? ""
-                : diff.between(
-                        KeptJson.of(before.json().toString()),
-                        KeptJson.of(after.json().toString()));
-        @Nullable RevisionNumber target = effect instanceof Effect.Templated t ? t.revision() : null;
-        return understanding(action.target())
-                .map(u -> Preflights.of(action, u, target, change))
-                .orElseGet(() -> new Preflight(
-                        before.json().at("/status/currentNumberScheduled").asInt(), 0, null, List.of(), change));
-    }
-
-    private Optional<DaemonSetUnderstanding> understanding(DaemonSetRef ref) {
-        return board.view(ref.cluster()).map(v -> v.understanding().daemonSets().get(ref));
     }
 
     private KubectlContext context(DaemonSetRef ref) {

@@ -77,13 +77,13 @@ final class Sentences {
                 "");
     }
 
-    static Outcome newer(Action action, long seen, Current now) {
+    static Outcome newer(Action action, long seen, Current now, String diff) {
         return new Outcome.Changed(
                 action.target().name() + " changed since you saw it: you saw generation " + seen + ", it is at "
                         + now.generation()
                         + now.lastManager().map(m -> ", last written by " + m).orElse("")
                         + ". Nothing was changed.",
-                "");
+                diff);
     }
 
     private static String images(Effect.Imaged imaged) {

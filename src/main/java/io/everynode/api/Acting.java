@@ -51,7 +51,11 @@ public class Acting {
         return act(
                 action,
                 new Order(
-                        new Uid(body.uid()), body.generation(), body.reason(), body.dryRun(), checked(idempotencyKey)));
+                        new Uid(body.uid()),
+                        body.generation(),
+                        body.reason(),
+                        Boolean.TRUE.equals(body.dryRun()),
+                        checked(idempotencyKey)));
     }
 
     Response act(Action action, Order order) {

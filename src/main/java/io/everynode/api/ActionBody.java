@@ -18,15 +18,22 @@ sealed interface ActionBody {
     @Nullable
     String reason();
 
-    /** Only says what would happen. */
-    boolean dryRun();
+    /** Only says what would happen; absent: no. */
+    @Nullable Boolean dryRun();
 
     record Restart(
-            String uid, @Nullable Long generation, @Nullable String reason, boolean dryRun) implements ActionBody {}
+            String uid,
+            @Nullable Long generation,
+            @Nullable String reason,
+            @Nullable Boolean dryRun) implements ActionBody {}
 
     /** @param images by container */
     record Images(
-            String uid, @Nullable Long generation, @Nullable String reason, boolean dryRun, Map<String, String> images)
+            String uid,
+            @Nullable Long generation,
+            @Nullable String reason,
+            @Nullable Boolean dryRun,
+            Map<String, String> images)
             implements ActionBody {
 
         SortedMap<String, String> sorted() {
@@ -39,6 +46,7 @@ sealed interface ActionBody {
             String uid,
             @Nullable Long generation,
             @Nullable String reason,
-            boolean dryRun,
-            @Nullable Long toRevision) implements ActionBody {}
+            @Nullable Boolean dryRun,
+            @Nullable Long toRevision)
+            implements ActionBody {}
 }

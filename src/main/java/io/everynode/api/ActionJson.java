@@ -20,7 +20,7 @@ public record ActionJson(
 
     public record WarningJson(String code, String sentence) {}
 
-    /** @param estimateSeconds absent where nothing tells how long a node takes */
+    /** @param estimateSeconds null where nothing tells how long a node takes */
     public record PreflightJson(
             int pods, int atATime, @Nullable Long estimateSeconds, List<WarningJson> warnings, String diff) {
         static PreflightJson of(Preflight preflight) {

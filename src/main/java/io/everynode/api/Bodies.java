@@ -23,7 +23,6 @@ final class Bodies {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
@@ -92,9 +91,9 @@ final class Bodies {
         if (type == Long.class) {
             return "a whole number";
         }
-        if (type == boolean.class) {
+        if (type == Boolean.class) {
             return "true or false";
         }
-        return type == Map.class ? "an object of container and image" : "a JSON object";
+        return type != null && Map.class.isAssignableFrom(type) ? "an object of container and image" : "a JSON object";
     }
 }

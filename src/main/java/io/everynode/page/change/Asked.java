@@ -53,8 +53,17 @@ record Asked(String noun, String act, String question, String button, boolean da
         return daemonSet.facts().template().containers().stream()
                 .filter(c -> c.name().equals(container))
                 .findFirst()
-                .map(c -> "Replace " + name + " " + c.image() + " by " + image)
+                .map(c -> "Replace " + name + " " + replaced(c.image(), image))
                 .orElse("Set the image of " + container + " in " + name + " to " + image);
+    }
+
+    /** Only the tags where nothing else differs: the whole names stand in the diff. */
+    private static String replaced(String from, String to) {
+        int colon = from.lastIndexOf(':') + 1;
+        boolean tagsOnly = colon > from.lastIndexOf('/') && to.startsWith(from.substring(0, colon)) && colon > 0;
+        return tagsOnly && colon < to.length()
+                ? from.substring(colon) + " by " + to.substring(colon)
+                : from + " by " + to;
     }
 
     private static String deletion(Action.Delete delete, DaemonSetUnderstanding daemonSet, String cluster) {

@@ -34,15 +34,14 @@ final class Plan {
     }
 
     private static Point pods(Action action, DaemonSetUnderstanding daemonSet, Preflight preflight) {
-        String pods = Plural.of(preflight.pods(), "pod");
+        String pods = Plural.of(preflight.pods(), "pod") + (preflight.pods() == 1 ? " is" : " are");
         if (action instanceof Action.Delete delete) {
             return switch (delete.propagation()) {
-                case BACKGROUND ->
-                    Point.of("trash", pods + " are deleted, all at once.", "The DaemonSet is gone first.");
+                case BACKGROUND -> Point.of("trash", pods + " deleted, all at once.", "The DaemonSet is gone first.");
                 case FOREGROUND ->
                     Point.of(
                             "trash",
-                            pods + " are deleted, all at once.",
+                            pods + " deleted, all at once.",
                             "The DaemonSet stays until the last of them is gone.");
                 case ORPHAN ->
                     Point.of(
@@ -59,7 +58,7 @@ final class Plan {
             case UpdateStrategy.RollingUpdate rolling
             when preflight.pods() == 0 -> Point.of("swap", "No pod has to be replaced.", "None runs another template.");
             case UpdateStrategy.RollingUpdate rolling ->
-                Point.of("swap", pods + " are replaced, " + preflight.atATime() + " at a time.", bound(rolling));
+                Point.of("swap", pods + " replaced, " + preflight.atATime() + " at a time.", bound(rolling));
         };
     }
 

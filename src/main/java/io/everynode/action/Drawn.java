@@ -1,0 +1,29 @@
+package io.everynode.action;
+
+import io.everynode.model.KeptJson;
+import io.everynode.model.Uid;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The newest {@value #MOST} objects that a plan was made from, so that a refusal can say what changed since. */
+final class Drawn {
+    private static final int MOST = 500;
+
+    private final Map<Seen, KeptJson> objects = new LinkedHashMap<>();
+
+    private record Seen(Uid uid, long generation) {}
+
+    synchronized void keep(Current object) {
+        objects.putIfAbsent(
+                new Seen(object.uid(), object.generation()),
+                KeptJson.of(object.json().toString()));
+        if (objects.size() > MOST) {
+            objects.remove(objects.keySet().iterator().next());
+        }
+    }
+
+    synchronized Optional<KeptJson> of(Uid uid, long generation) {
+        return Optional.ofNullable(objects.get(new Seen(uid, generation)));
+    }
+}
