@@ -58,7 +58,6 @@ public final class PackagedJar implements AutoCloseable {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(options);
             command.add("-Dquarkus.http.port=" + port);
-            command.add("-Dquarkus.management.port=0");
             command.add("-jar");
             command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
             try {
