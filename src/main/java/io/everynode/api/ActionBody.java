@@ -19,7 +19,8 @@ sealed interface ActionBody {
     String reason();
 
     /** Only says what would happen; absent: no. */
-    @Nullable Boolean dryRun();
+    @Nullable
+    Boolean dryRun();
 
     record Restart(
             String uid,

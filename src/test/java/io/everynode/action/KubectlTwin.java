@@ -75,8 +75,10 @@ abstract class KubectlTwin {
 
         assertThat(answer.outcome().code()).isEqualTo("accepted");
         await().atMost(Duration.ofSeconds(30)).until(() -> stage().now(ours) == null && stage().now(theirs) == null);
-        await().atMost(Duration.ofSeconds(60)).until(() -> pods(ours) == pods(theirs));
-        assertThat(pods(ours) > 0).isEqualTo(propagation == Propagation.ORPHAN);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(pods(ours)).isEqualTo(pods(theirs));
+            assertThat(pods(ours) > 0).isEqualTo(propagation == Propagation.ORPHAN);
+        });
     }
 
     private void bothBy(String kubectl, java.util.function.Function<DaemonSet, Action> action) {

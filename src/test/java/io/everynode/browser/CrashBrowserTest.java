@@ -38,7 +38,9 @@ class CrashBrowserTest {
 
     @BeforeEach
     void haveTheClusterRead() {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> given().get(FLUENT_BIT).statusCode() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> given().get(FLUENT_BIT).statusCode() == 200);
     }
 
     @Test

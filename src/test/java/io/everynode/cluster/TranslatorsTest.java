@@ -295,7 +295,7 @@ class TranslatorsTest {
                           initContainers:
                           - {name: sidecar, restartPolicy: Always, resources: {requests: {cpu: 50m}}}
                           - {name: init, resources: {requests: {cpu: 400m, memory: 1Mi}}}
-                    """.indent(6));
+                    """);
             assertThat(ds.template().requests()).isEqualTo(new Resources(450, 64L << 20, 1));
         }
 

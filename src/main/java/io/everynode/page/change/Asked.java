@@ -7,6 +7,7 @@ import io.everynode.web.Links;
 import io.everynode.web.Plural;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An action in words, before it is done.
@@ -48,8 +49,9 @@ record Asked(String noun, String act, String question, String button, boolean da
         if (set.images().size() > 1) {
             return "Set " + set.images().size() + " images of " + name;
         }
-        String container = set.images().firstKey();
-        String image = set.images().get(container);
+        Map.Entry<String, String> only = set.images().firstEntry();
+        String container = only.getKey();
+        String image = only.getValue();
         return daemonSet.facts().template().containers().stream()
                 .filter(c -> c.name().equals(container))
                 .findFirst()

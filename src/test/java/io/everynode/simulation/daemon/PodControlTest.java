@@ -36,7 +36,8 @@ class PodControlTest {
     @Test
     void whenAllIsRefusedOnlyOnePodWasAskedFor() {
         cluster.accepts = 0;
-        assertThatThrownBy(() -> pods.carryOut(daemonSet(), creations(100), "hash")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> pods.carryOut(daemonSet(), creations(100), "hash"))
+                .isInstanceOf(Refused.class);
         assertThat(cluster.asked).isEqualTo(1);
         assertThat(cluster.events).containsExactly("FailedCreate: Error creating: quota exceeded");
     }
@@ -44,7 +45,8 @@ class PodControlTest {
     @Test
     void aBatchIsTriedWholeAndTheNextOneIsNot() {
         cluster.accepts = 4;
-        assertThatThrownBy(() -> pods.carryOut(daemonSet(), creations(100), "hash")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> pods.carryOut(daemonSet(), creations(100), "hash"))
+                .isInstanceOf(Refused.class);
         assertThat(cluster.created).hasSize(4);
         assertThat(cluster.asked).as("batches of 1, 2 and 4").isEqualTo(7);
     }
