@@ -16,8 +16,11 @@ final class ContainerValidation {
         } else {
             MetadataValidation.dnsLabel(path + ".name", name, errors);
         }
-        if (container.path("image").asText("").isEmpty()) {
+        String image = container.path("image").asText("");
+        if (image.isEmpty()) {
             errors.required(path + ".image");
+        } else if (!image.strip().equals(image)) {
+            errors.invalid(path + ".image", container.path("image"), "must not have leading or trailing whitespace");
         }
         JsonNode ports = container.path("ports");
         for (int i = 0; i < ports.size(); i++) {

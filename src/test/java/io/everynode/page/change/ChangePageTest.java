@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import io.everynode.page.CalmWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ class ChangePageTest {
                 .body(containsString("<h1>Which image shall kube-proxy run?</h1>"))
                 .body(containsString("value=\"registry.k8s.io/kube-proxy:v1.36.3\""));
 
-        Form form = ask(KUBE_PROXY + "/images?container=kube-proxy&image=kube-proxy:next");
+        Form form = ask(KUBE_PROXY + "/images?container=kube-proxy&image=registry.k8s.io/kube-proxy:next");
         assertThat(form.html())
                 .contains("Only the template changes; no pod is replaced by itself.")
                 .contains("kube-proxy is critical")
@@ -183,6 +184,7 @@ class ChangePageTest {
         var request = given().redirects()
                 .follow(false)
                 .cookies(form.cookies())
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
                 .contentType("application/x-www-form-urlencoded");
         form.fields().forEach(f -> request.formParam(f.substring(0, f.indexOf('=')), f.substring(f.indexOf('=') + 1)));
         return request.post(form.path()).then();
