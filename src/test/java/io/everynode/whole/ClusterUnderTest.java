@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster that a test runs over, reached by its kubeconfig alone: a simulated one, or with
- * {@code -Deverynode.test.cluster=real} (profile {@code controlplane}) a real control plane.
+ * {@code -Dtest.cluster=real} (profile {@code controlplane}) a real control plane.
  */
 public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
     public static final int NODES = 40;
@@ -26,7 +26,7 @@ public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
     private @Nullable AutoCloseable cluster;
 
     public static boolean real() {
-        return "real".equals(System.getProperty("everynode.test.cluster"));
+        return "real".equals(System.getProperty("test.cluster"));
     }
 
     /** The cluster's name in the product's addresses. */
