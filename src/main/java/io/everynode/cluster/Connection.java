@@ -32,6 +32,10 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
     private volatile Freshness freshness;
+
+    /** The writer's own; shown with the next snapshot, so that whoever reads live finds all that was listed. */
+    private Freshness judged;
+
     private volatile String version = "";
 
     Connection(Target target) {
@@ -48,6 +52,7 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
         var model = new ClusterModel(target.name());
         snapshot = model.publish(clock.instant(), false);
         freshness = new Freshness.Starting(clock.instant(), "The cluster was not heard yet.");
+        judged = freshness;
         writer = new Writer(
                 target.name().value(),
                 model,
@@ -111,13 +116,14 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
 
     /** On the writer's thread. */
     private void judgeFreshness() {
-        freshness =
-                FreshnessRule.of(freshness, kinds.stream().map(KindWatch::state).toList(), clock.instant());
+        judged =
+                FreshnessRule.of(judged, kinds.stream().map(KindWatch::state).toList(), clock.instant());
     }
 
     /** On the writer's thread. */
     private void published(Snapshot newest) {
         snapshot = newest;
+        freshness = judged;
         listeners.forEach(Runnable::run);
     }
 

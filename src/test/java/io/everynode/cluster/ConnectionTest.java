@@ -79,8 +79,8 @@ class ConnectionTest {
     @Test
     void isLiveWithAllThatTheClusterHolds() {
         awaitState("live");
-        await().atMost(LONG).until(() -> connection.snapshot().complete());
         Snapshot snapshot = connection.snapshot();
+        assertThat(snapshot.complete()).isTrue();
         assertThat(snapshot.nodes().size())
                 .isEqualTo(cluster.registry().store().list(Kind.NODE).objects().size());
         assertThat(snapshot.daemonSets().values().stream()
