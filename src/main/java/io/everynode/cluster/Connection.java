@@ -116,8 +116,7 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
 
     /** On the writer's thread. */
     private void judgeFreshness() {
-        judged =
-                FreshnessRule.of(judged, kinds.stream().map(KindWatch::state).toList(), clock.instant());
+        judged = FreshnessRule.of(judged, kinds.stream().map(KindWatch::state).toList(), clock.instant());
     }
 
     /** On the writer's thread. */

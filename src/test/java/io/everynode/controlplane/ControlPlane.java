@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -24,11 +25,16 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Starts one with nodes {@code node-1} to {@code node-<nodes>}, every tenth in pool {@code gpu}, in three zones. */
     public static ControlPlane start(int nodes) {
+        return start(nodes, "");
+    }
+
+    /** @param apiServerFlags further flags of kube-apiserver, parted by spaces */
+    public static ControlPlane start(int nodes, String apiServerFlags) {
         try {
             Path directory = Files.createTempDirectory("everynode-controlplane");
             var plane = new ControlPlane(directory);
-            run("build");
-            run("up", directory.toString(), Integer.toString(nodes));
+            run(Map.of(), "build");
+            run(Map.of("APISERVER_FLAGS", apiServerFlags), "up", directory.toString(), Integer.toString(nodes));
             return plane;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,16 +57,17 @@ public final class ControlPlane implements AutoCloseable {
 
     @Override
     public void close() {
-        run("down", directory.toString());
+        run(Map.of(), "down", directory.toString());
     }
 
-    private static void run(String script, String... arguments) {
+    private static void run(Map<String, String> environment, String script, String... arguments) {
         var command = new ArrayList<String>();
         command.add(SCRIPTS.resolve(script).toString());
         command.addAll(List.of(arguments));
         try {
             Path log = Files.createTempFile("controlplane-" + script, ".log");
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
             builder.environment().put("CP_PORT", Integer.toString(threeFreePorts()));
             int code = builder.start().waitFor();
             if (code != 0) {
