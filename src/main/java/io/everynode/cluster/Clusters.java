@@ -80,7 +80,7 @@ public class Clusters {
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         members.values().forEach(m -> {
             m.connection().close();
             m.actors().close();

@@ -28,8 +28,8 @@ class PreflightsTest {
 
     @Test
     void whatIsUnavailableGoesAtOnce() {
-        Preflight preflight = Preflights.of(
-                RESTART, daemonSet(Map.of("node-2", Pod.CRASHING, "node-4", Pod.UNSCHEDULED)), null, "");
+        Preflight preflight =
+                Preflights.of(RESTART, daemonSet(Map.of("node-2", Pod.CRASHING, "node-4", Pod.UNSCHEDULED)), null, "");
 
         var warning = new Warning.UnavailableOldPods(List.of(new NodeName("node-2"), new NodeName("node-4")));
         assertThat(preflight.warnings()).contains(warning);

@@ -1,17 +1,19 @@
 package io.everynode.action;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.board.Board;
 import io.everynode.board.View;
 import io.everynode.cluster.Clusters;
 import io.everynode.cluster.Target;
+import io.everynode.controlplane.ControlPlane;
 import io.everynode.insight.Mask;
 import io.everynode.insight.TemplateDiff;
 import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.Uid;
+import io.everynode.simulation.SimulatedCluster;
+import io.everynode.simulation.world.WorldFile;
+import io.everynode.whole.ClusterUnderTest;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,10 +21,9 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +31,31 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster, a gate to it, and kubectl beside it. The board knows nothing: a gate must not need it. */
+/** A cluster and a gate to it. The board knows nothing: a gate must not need it. */
 final class Stage implements AutoCloseable {
     static final ClusterName CLUSTER = new ClusterName("stage");
     static final Caller OWNER = new Caller("ines", Set.of("sre"), Set.of(CLUSTER), new Caller.Credential.Own());
 
-    private final Path kubeconfig;
+    private final AutoCloseable cluster;
     private final Clusters clusters = new Clusters();
     final KubernetesClient client;
 
-    Stage(Path kubeconfig) {
-        this.kubeconfig = kubeconfig;
+    /** On the control plane that all cluster tests share, or on a calm world of its own whose time moves. */
+    static Stage open() {
+        if (ClusterUnderTest.real()) {
+            return new Stage(ControlPlane.shared(ClusterUnderTest.NODES), () -> {});
+        }
+        SimulatedCluster calm = SimulatedCluster.start(WorldFile.load("calm"), SimulatedCluster.Options.live(1, 0));
+        try {
+            Path kubeconfig = Files.createTempFile("everynode", ".kubeconfig");
+            return new Stage(Files.writeString(kubeconfig, calm.kubeconfig()), calm);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Stage(Path kubeconfig, AutoCloseable cluster) {
+        this.cluster = cluster;
         Config config = Config.fromKubeconfig(kubeconfig.toFile());
         client = new KubernetesClientBuilder().withConfig(config).build();
         clusters.start(List.of(new Target(CLUSTER, "stage", "kubeconfig", config, null)));
@@ -113,55 +128,6 @@ final class Stage implements AutoCloseable {
                 .get();
     }
 
-    /** The object without what differs between any two of its kind, and without who wrote it and why. */
-    JsonNode comparable(DaemonSet daemonSet) {
-        String path = "/apis/apps/v1/namespaces/" + daemonSet.getMetadata().getNamespace() + "/daemonsets/"
-                + daemonSet.getMetadata().getName();
-        ObjectNode json = (ObjectNode) Json.parsed(client.raw(path));
-        json.remove("status");
-        ObjectNode metadata = (ObjectNode) json.path("metadata");
-        metadata.remove(List.of(
-                "uid", "resourceVersion", "creationTimestamp", "managedFields", "namespace", "deletionTimestamp"));
-        if (json.at("/spec/template/metadata/annotations") instanceof ObjectNode annotations
-                && annotations.has(Effect.RESTARTED_AT)) {
-            annotations.put(Effect.RESTARTED_AT, "some time");
-        }
-        return json;
-    }
-
-    String kubectl(String... arguments) {
-        var command = new ArrayList<String>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
-        command.addAll(List.of(arguments));
-        return run(command);
-    }
-
-    static boolean hasKubectl() {
-        try {
-            return new ProcessBuilder("kubectl", "version", "--client").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static String run(List<String> command) {
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + said);
-            }
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     static Map<String, String> images(DaemonSet daemonSet) {
         var images = new java.util.TreeMap<String, String>();
         var spec = daemonSet.getSpec().getTemplate().getSpec();
@@ -172,7 +138,13 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        clusters.stop();
         client.close();
+        try {
+            cluster.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static final class EmptyBoard implements Board {

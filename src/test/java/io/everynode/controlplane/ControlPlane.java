@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 public final class ControlPlane implements AutoCloseable {
     private static final Path SCRIPTS = Path.of("src", "test", "controlplane").toAbsolutePath();
 
+    /** Names the kubeconfig of the shared one. A property, because Quarkus loads test classes more than once. */
+    private static final String SHARED = "test.controlplane.kubeconfig";
+
     private final Path directory;
 
     private ControlPlane(Path directory) {
@@ -39,6 +42,25 @@ public final class ControlPlane implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The kubeconfig of the one that all tests of this JVM share; it is started when first asked for. */
+    public static synchronized Path shared(int nodes) {
+        String running = System.getProperty(SHARED);
+        if (running != null) {
+            return Path.of(running);
+        }
+        ControlPlane plane = start(nodes);
+        var down = new ProcessBuilder(SCRIPTS.resolve("down").toString(), plane.directory.toString());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                down.start().waitFor();
+            } catch (IOException | InterruptedException e) {
+                System.err.println("The control plane in " + plane.directory + " still runs: " + e);
+            }
+        }));
+        System.setProperty(SHARED, plane.kubeconfig().toString());
+        return plane.kubeconfig();
     }
 
     /** With the contexts {@code real} (admin), {@code real-viewer} and {@code real-editor} (no rights until bound). */

@@ -48,14 +48,8 @@ public class ClusterUnderTest implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         // By this property fabric8 finds the kubeconfig, as it does by the environment variable that kubectl knows.
-        System.setProperty(KUBECONFIG, (real() ? startReal() : startSimulated()).toString());
+        System.setProperty(KUBECONFIG, (real() ? ControlPlane.shared(NODES) : startSimulated()).toString());
         return Map.of("everynode.source", "kubeconfig", "everynode.contexts", name(), "everynode.login", "none");
-    }
-
-    private Path startReal() {
-        ControlPlane plane = ControlPlane.start(NODES);
-        cluster = plane;
-        return plane.kubeconfig();
     }
 
     private Path startSimulated() {

@@ -14,7 +14,7 @@ import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * census of the cluster says, and what the controller says wherever it has looked.
  */
 @QuarkusTest
-@QuarkusTestResource(value = ClusterUnderTest.class, restrictToAnnotatedClass = true)
+@WithTestResource(ClusterUnderTest.class)
 @Tag("cluster")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CountsApiTest {

@@ -20,7 +20,7 @@ import java.util.Map;
 record Asked(String noun, String act, String question, String button, boolean dangerous) {
     static Asked of(Action action, DaemonSetUnderstanding daemonSet, String cluster) {
         String name = action.target().name();
-        String nodes = Plural.of(daemonSet.counts().currentNumberScheduled(), "node");
+        String nodes = Plural.of(daemonSet.counts().desiredNumberScheduled(), "node");
         String everywhere = " on " + nodes + " of " + cluster + "?";
         return switch (action) {
             case Action.Restart r ->

@@ -18,18 +18,26 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds of actions on every cluster, simulated or real. */
-abstract class ActionContract {
-    abstract Stage stage();
+@Tag("cluster")
+class GateTest {
+    private static final Stage stage = Stage.open();
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
 
     private final String namespace = "a" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
     void aRestartIsTakenOnceForEachKey() {
         DaemonSet before = created("once");
-        Gate gate = stage().gate();
+        Gate gate = stage.gate();
         var order = new Order(new Uid(before.getMetadata().getUid()), 1L, "INC-1", false, "key-" + namespace);
 
         Answer first = gate.perform(restart(before, 0), OWNER, order);
@@ -44,7 +52,7 @@ abstract class ActionContract {
     @Test
     void aKeyThatWasUsedForSomethingElseIsRefused() {
         DaemonSet before = created("reused");
-        Gate gate = stage().gate();
+        Gate gate = stage.gate();
         var order = new Order(new Uid(before.getMetadata().getUid()), null, null, false, "key-" + namespace);
 
         gate.perform(restart(before, 0), OWNER, order);
@@ -58,8 +66,8 @@ abstract class ActionContract {
     void theSameRestartSentAgainAfterAllWasForgottenChangesNothing() {
         DaemonSet before = created("again");
 
-        stage().gate().perform(restart(before, 0), OWNER, seen(before));
-        Answer again = stage().gate().perform(restart(before, 0), OWNER, seen(before));
+        stage.gate().perform(restart(before, 0), OWNER, seen(before));
+        Answer again = stage.gate().perform(restart(before, 0), OWNER, seen(before));
 
         assertThat(again.outcome().code()).isEqualTo("unchanged");
         assertThat(generation(before)).isEqualTo(2);
@@ -74,7 +82,7 @@ abstract class ActionContract {
                 restart(before, 0),
                 images(before, Map.of("init", "busybox:2")),
                 new Action.Delete(ref(before), Propagation.FOREGROUND))) {
-            assertThat(stage().gate().perform(action, OWNER, order).outcome()).isInstanceOf(Outcome.Planned.class);
+            assertThat(stage.gate().perform(action, OWNER, order).outcome()).isInstanceOf(Outcome.Planned.class);
         }
         assertThat(generation(before)).isEqualTo(1);
         assertThat(now(before).getMetadata().getDeletionTimestamp()).isNull();
@@ -85,7 +93,7 @@ abstract class ActionContract {
         DaemonSet before = created("shown");
         var order = new Order(new Uid(before.getMetadata().getUid()), 1L, null, true, null);
 
-        var planned = (Outcome.Planned) stage().gate()
+        var planned = (Outcome.Planned) stage.gate()
                 .perform(images(before, Map.of("agent", "agent:2")), OWNER, order)
                 .outcome();
 
@@ -95,12 +103,12 @@ abstract class ActionContract {
     @Test
     void anObjectMadeAgainUnderTheSameNameIsRefused() {
         DaemonSet before = created("reborn");
-        stage().client.resource(before).delete();
-        await().until(() -> stage().now(before) == null);
+        stage.client.resource(before).delete();
+        await().until(() -> stage.now(before) == null);
         DaemonSet after = created("reborn");
 
         for (Action action : all(before)) {
-            Answer answer = stage().gate().perform(action, OWNER, seen(before));
+            Answer answer = stage.gate().perform(action, OWNER, seen(before));
             assertThat(answer.outcome()).as(action.sentence()).isInstanceOf(Outcome.Changed.class);
         }
         assertThat(now(before).getMetadata().getUid())
@@ -111,9 +119,9 @@ abstract class ActionContract {
     @Test
     void aNewerGenerationIsRefusedAndNamed() {
         DaemonSet before = created("newer");
-        stage().gate().perform(images(before, Map.of("side", "side:2")), OWNER, seen(before));
+        stage.gate().perform(images(before, Map.of("side", "side:2")), OWNER, seen(before));
 
-        Answer late = stage().gate().perform(restart(before, 0), OWNER, seen(before));
+        Answer late = stage.gate().perform(restart(before, 0), OWNER, seen(before));
 
         assertThat(late.outcome()).isInstanceOf(Outcome.Changed.class);
         assertThat(late.outcome().sentence()).contains("you saw generation 1, it is at 2");
@@ -123,12 +131,10 @@ abstract class ActionContract {
     @Test
     void whatIsGoneIsMissing() {
         DaemonSet before = created("gone");
-        stage().client.resource(before).delete();
-        await().until(() -> stage().now(before) == null);
+        stage.client.resource(before).delete();
+        await().until(() -> stage.now(before) == null);
 
-        assertThat(stage().gate()
-                        .perform(restart(before, 0), OWNER, seen(before))
-                        .outcome())
+        assertThat(stage.gate().perform(restart(before, 0), OWNER, seen(before)).outcome())
                 .isInstanceOf(Outcome.Missing.class);
     }
 
@@ -136,7 +142,7 @@ abstract class ActionContract {
     void aContainerThatIsNotThereIsRejectedByName() {
         DaemonSet before = created("container");
 
-        Outcome outcome = stage().gate()
+        Outcome outcome = stage.gate()
                 .perform(images(before, Map.of("agnet", "agent:2")), OWNER, seen(before))
                 .outcome();
 
@@ -148,7 +154,7 @@ abstract class ActionContract {
     void anImageThatIsAlreadyThatChangesNothing() {
         DaemonSet before = created("same");
 
-        assertThat(stage().gate()
+        assertThat(stage.gate()
                         .perform(images(before, Map.of("side", "side:1")), OWNER, seen(before))
                         .outcome()
                         .code())
@@ -160,17 +166,17 @@ abstract class ActionContract {
         DaemonSet before = created("cause");
         var uid = new Uid(before.getMetadata().getUid());
 
-        stage().gate()
+        stage.gate()
                 .perform(images(before, Map.of("side", "side:2")), OWNER, new Order(uid, 1L, " INC-7 ", false, null));
         assertThat(now(before).getMetadata().getAnnotations()).containsEntry(Current.CHANGE_CAUSE, "INC-7");
 
-        stage().gate().perform(images(before, Map.of("side", "side:3")), OWNER, new Order(uid, 2L, null, false, null));
+        stage.gate().perform(images(before, Map.of("side", "side:3")), OWNER, new Order(uid, 2L, null, false, null));
         assertThat(now(before).getMetadata().getAnnotations()).doesNotContainKey(Current.CHANGE_CAUSE);
 
-        stage().gate().perform(restart(before, 0), OWNER, new Order(uid, 3L, "INC-8", false, null));
+        stage.gate().perform(restart(before, 0), OWNER, new Order(uid, 3L, "INC-8", false, null));
         assertThat(now(before).getMetadata().getAnnotations()).containsEntry(Current.CHANGE_CAUSE, "INC-8");
 
-        stage().gate().perform(restart(before, 9), OWNER, new Order(uid, 4L, null, false, null));
+        stage.gate().perform(restart(before, 9), OWNER, new Order(uid, 4L, null, false, null));
         assertThat(now(before).getMetadata().getAnnotations()).doesNotContainKey(Current.CHANGE_CAUSE);
     }
 
@@ -178,7 +184,7 @@ abstract class ActionContract {
     void anUndoWithoutANumberGoesToTheRevisionBefore() {
         DaemonSet before = withTwoRevisions("undo");
 
-        Answer answer = stage().gate().perform(new Action.Undo(ref(before), null), OWNER, seen(now(before)));
+        Answer answer = stage.gate().perform(new Action.Undo(ref(before), null), OWNER, seen(now(before)));
 
         assertThat(answer.outcome().code()).isEqualTo("accepted");
         assertThat(answer.outcome().sentence()).contains("revision 1");
@@ -191,7 +197,7 @@ abstract class ActionContract {
         DaemonSet before = withTwoRevisions("undone");
 
         Answer answer =
-                stage().gate().perform(new Action.Undo(ref(before), new RevisionNumber(2)), OWNER, seen(now(before)));
+                stage.gate().perform(new Action.Undo(ref(before), new RevisionNumber(2)), OWNER, seen(now(before)));
 
         assertThat(answer.outcome().code()).isEqualTo("unchanged");
     }
@@ -200,7 +206,7 @@ abstract class ActionContract {
     void anUndoToARevisionThatIsNotThereIsRejected() {
         DaemonSet before = withTwoRevisions("nowhere");
 
-        Outcome outcome = stage().gate()
+        Outcome outcome = stage.gate()
                 .perform(new Action.Undo(ref(before), new RevisionNumber(7)), OWNER, seen(now(before)))
                 .outcome();
 
@@ -213,9 +219,7 @@ abstract class ActionContract {
         DaemonSet before = created("readonly");
 
         for (Action action : all(before)) {
-            assertThat(stage().readOnlyGate()
-                            .perform(action, OWNER, seen(before))
-                            .outcome())
+            assertThat(stage.readOnlyGate().perform(action, OWNER, seen(before)).outcome())
                     .isInstanceOf(Outcome.Forbidden.class);
         }
         assertThat(generation(before)).isEqualTo(1);
@@ -249,7 +253,7 @@ abstract class ActionContract {
 
     private List<Answer> atOnce(int editors, java.util.function.IntFunction<Action> action, Order order)
             throws Exception {
-        Gate gate = stage().gate();
+        Gate gate = stage.gate();
         try (var executor = Executors.newFixedThreadPool(editors)) {
             var tasks = java.util.stream.IntStream.range(0, editors)
                     .<Callable<Answer>>mapToObj(i -> () -> gate.perform(action.apply(i), OWNER, order))
@@ -271,20 +275,20 @@ abstract class ActionContract {
     }
 
     private DaemonSet created(String name) {
-        return stage().create(namespace, name);
+        return stage.create(namespace, name);
     }
 
     private DaemonSet withTwoRevisions(String name) {
         DaemonSet before = created(name);
         revisions(before, 1);
-        stage().gate().perform(images(before, Map.of("side", "side:2", "init", "busybox:2")), OWNER, seen(before));
+        stage.gate().perform(images(before, Map.of("side", "side:2", "init", "busybox:2")), OWNER, seen(before));
         revisions(before, 2);
         return before;
     }
 
     private void revisions(DaemonSet daemonSet, int count) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> stage().client
+                .until(() -> stage.client
                                 .apps()
                                 .controllerRevisions()
                                 .inNamespace(namespace)
@@ -296,7 +300,7 @@ abstract class ActionContract {
     }
 
     private DaemonSet now(DaemonSet daemonSet) {
-        @Nullable DaemonSet now = stage().now(daemonSet);
+        @Nullable DaemonSet now = stage.now(daemonSet);
         assertThat(now).isNotNull();
         return java.util.Objects.requireNonNull(now);
     }
