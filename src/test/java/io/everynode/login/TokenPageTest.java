@@ -1,8 +1,18 @@
 package io.everynode.login;
 
+import static io.everynode.login.Newcomer.address;
+import static io.everynode.login.Newcomer.bearer;
+import static io.everynode.login.Newcomer.form;
+import static io.everynode.login.Newcomer.logIn;
+import static io.everynode.login.Newcomer.logOut;
+import static io.everynode.login.Newcomer.mark;
+import static io.everynode.login.Newcomer.post;
+import static io.everynode.login.Newcomer.session;
+import static io.everynode.login.Newcomer.withSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.everynode.login.Gatehouse.Holder;
+import io.everynode.login.Newcomer.Form;
 import io.everynode.login.Wire.Answer;
 import io.everynode.page.ClusterFixture;
 import io.everynode.page.FixtureBoard;
@@ -10,8 +20,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +27,6 @@ import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,17 +38,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(TokenProfile.class)
 class TokenPageTest {
     private static final String TOKEN = "canary-token-9c41";
-    private static final Pattern FIELD = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
-    private static int addresses = 1;
 
     // Not injected: a class with nested ones is looked at by every profile, and others do not have this bean.
     private final FixtureBoard board = CDI.current().select(FixtureBoard.class).get();
 
     // Not injected: a class with nested ones is looked at by every profile, and others do not have this bean.
     private final Gatehouse clusters = CDI.current().select(Gatehouse.class).get();
-
-    /** A browser's way in: the page, its visitor's cookie, its form's mark. */
-    private record Form(String visitor, String mark) {}
 
     @BeforeEach
     void twoClusters() {
@@ -329,65 +331,5 @@ class TokenPageTest {
             @Override
             public void close() {}
         };
-    }
-
-    private Answer logIn(String token, String to) throws IOException {
-        return post(form(), token, to, address());
-    }
-
-    private static Answer post(Form form, String token, String to, String address) throws IOException {
-        try (Wire wire = Wire.openFrom(address)) {
-            return wire.send(
-                    "POST /login HTTP/1.1\nSec-Fetch-Site: same-origin\nOrigin: null\nAccept: text/html\n"
-                            + "Content-Type: application/x-www-form-urlencoded\nCookie: everynode-visitor="
-                            + form.visitor(),
-                    "csrf-token=" + form.mark() + "&token=" + encoded(token) + "&to=" + encoded(to));
-        }
-    }
-
-    private static Form form() throws IOException {
-        Answer page = Wire.ask("GET /login HTTP/1.1\nAccept: text/html");
-        return new Form(page.cookie("everynode-visitor").orElseThrow(), markIn(page));
-    }
-
-    private static String mark(Answer in) throws IOException {
-        return markIn(withSession(in, "GET /?cluster=alpha HTTP/1.1\nAccept: text/html"));
-    }
-
-    private static String markIn(Answer page) {
-        var field = FIELD.matcher(page.body());
-        assertThat(field.find()).as(page.body()).isTrue();
-        return field.group(1);
-    }
-
-    private static Answer withSession(Answer in, String head) throws IOException {
-        return Wire.ask(head + "\nCookie: " + session(in));
-    }
-
-    private static String session(Answer in) {
-        return "everynode=" + in.cookie("everynode").orElseThrow();
-    }
-
-    private static Answer logOut(Answer in, String mark) throws IOException {
-        return Wire.ask(
-                "POST /logout HTTP/1.1\nSec-Fetch-Site: same-origin\nContent-Type: application/x-www-form-urlencoded\n"
-                        + "Cookie: " + session(in),
-                "csrf-token=" + mark);
-    }
-
-    private static Answer bearer(String token) throws IOException {
-        try (Wire wire = Wire.openFrom(address())) {
-            return wire.send("GET /api/v1/clusters HTTP/1.1\nAuthorization: Bearer " + token, "");
-        }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** Another one each time: attempts are counted by it. */
-    private static synchronized String address() {
-        addresses++;
-        return "127.0." + addresses / 250 + "." + (addresses % 250 + 2);
     }
 }

@@ -1,0 +1,80 @@
+package io.everynode.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.everynode.login.Wire.Answer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** What a browser does that pastes a token, and a program that sends one. */
+final class Newcomer {
+    private static final Pattern FIELD = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+    private static int addresses = 1;
+
+    /** A browser's way in: the page, its visitor's cookie, its form's mark. */
+    record Form(String visitor, String mark) {}
+
+    private Newcomer() {}
+
+    static Answer logIn(String token, String to) throws IOException {
+        return post(form(), token, to, address());
+    }
+
+    static Answer post(Form form, String token, String to, String address) throws IOException {
+        try (Wire wire = Wire.openFrom(address)) {
+            return wire.send(
+                    "POST /login HTTP/1.1\nSec-Fetch-Site: same-origin\nOrigin: null\nAccept: text/html\n"
+                            + "Content-Type: application/x-www-form-urlencoded\nCookie: everynode-visitor="
+                            + form.visitor(),
+                    "csrf-token=" + form.mark() + "&token=" + encoded(token) + "&to=" + encoded(to));
+        }
+    }
+
+    static Form form() throws IOException {
+        Answer page = Wire.ask("GET /login HTTP/1.1\nAccept: text/html");
+        return new Form(page.cookie("everynode-visitor").orElseThrow(), markIn(page));
+    }
+
+    static String mark(Answer in) throws IOException {
+        return markIn(withSession(in, "GET /?cluster=alpha HTTP/1.1\nAccept: text/html"));
+    }
+
+    static String markIn(Answer page) {
+        var field = FIELD.matcher(page.body());
+        assertThat(field.find()).as(page.body()).isTrue();
+        return field.group(1);
+    }
+
+    static Answer withSession(Answer in, String head) throws IOException {
+        return Wire.ask(head + "\nCookie: " + session(in));
+    }
+
+    static String session(Answer in) {
+        return "everynode=" + in.cookie("everynode").orElseThrow();
+    }
+
+    static Answer logOut(Answer in, String mark) throws IOException {
+        return Wire.ask(
+                "POST /logout HTTP/1.1\nSec-Fetch-Site: same-origin\nContent-Type: application/x-www-form-urlencoded\n"
+                        + "Cookie: " + session(in),
+                "csrf-token=" + mark);
+    }
+
+    static Answer bearer(String token) throws IOException {
+        try (Wire wire = Wire.openFrom(address())) {
+            return wire.send("GET /api/v1/clusters HTTP/1.1\nAuthorization: Bearer " + token, "");
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Another one each time: attempts are counted by it. */
+    static synchronized String address() {
+        addresses++;
+        return "127.0." + addresses / 250 + "." + (addresses % 250 + 2);
+    }
+}
