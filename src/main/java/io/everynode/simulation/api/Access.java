@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -74,6 +76,34 @@ public final class Access {
     boolean allows(String user, String verb, String resource) {
         return forbidden.stream().noneMatch(rule -> rule.covers(user, verb, resource))
                 && allowed.stream().anyMatch(rule -> rule.covers(user, verb, resource));
+    }
+
+    /** What a user is allowed: the verbs for each resource. What was taken away from him in other words still shows. */
+    Map<String, Set<String>> rights(String user) {
+        Map<String, Set<String>> rights = new TreeMap<>();
+        for (Rule rule : allowed) {
+            if (rule.user().equals(user) && !forbidden.contains(rule)) {
+                rights.computeIfAbsent(rule.resource(), resource -> new TreeSet<>())
+                        .add(rule.verb());
+            }
+        }
+        return rights;
+    }
+
+    /** The API group of a resource as rules write it, {@code apps} of {@code daemonsets.apps}. */
+    static String group(String resource) {
+        int dot = resource.indexOf('.');
+        if (dot < 0) {
+            return resource.equals("*") ? "*" : "";
+        }
+        int slash = resource.indexOf('/', dot);
+        return slash < 0 ? resource.substring(dot + 1) : resource.substring(dot + 1, slash);
+    }
+
+    /** A resource as its group knows it, {@code daemonsets} of {@code daemonsets.apps}. */
+    static String inGroup(String resource) {
+        String group = group(resource);
+        return group.isEmpty() || group.equals("*") ? resource : resource.replace("." + group, "");
     }
 
     /** The groups that Kubernetes would name for this user. */

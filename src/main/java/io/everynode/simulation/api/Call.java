@@ -15,4 +15,10 @@ record Call(
         String contentType,
         String userAgent,
         Representation representation,
-        Buffer body) {}
+        Buffer body) {
+
+    /** The same request, had it been sent as JSON. */
+    Call withJson(Buffer json) {
+        return new Call(method, target, query, user, "application/json", userAgent, representation, json);
+    }
+}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.registry.ApiStatus;
 import io.everynode.simulation.store.Kind;
 import java.util.List;
+import java.util.Locale;
 
 /** Says what is served: versions, groups, resources and health. */
 final class Discovery {
@@ -31,9 +32,9 @@ final class Discovery {
             case "/api/v1" -> Answer.json(200, objects(""));
             case "/apis/apps/v1" -> Answer.json(200, objects("apps"));
             case "/apis/authentication.k8s.io/v1" ->
-                Answer.json(200, review("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview"));
+                Answer.json(200, reviews("authentication.k8s.io", "SelfSubjectReview"));
             case "/apis/authorization.k8s.io/v1" ->
-                Answer.json(200, review("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview"));
+                Answer.json(200, reviews("authorization.k8s.io", "SelfSubjectAccessReview", "SelfSubjectRulesReview"));
             case OpenApi.ROOT -> Answer.json(200, OpenApi.index());
             case OpenApi.ROOT + "/api/v1" -> Answer.json(200, OpenApi.describe(""));
             case OpenApi.ROOT + "/apis/apps/v1" -> Answer.json(200, OpenApi.describe("apps"));
@@ -119,11 +120,15 @@ final class Discovery {
         }
     }
 
-    private static ObjectNode review(String group, String plural, String kindName) {
+    private static ObjectNode reviews(String group, String... kinds) {
         ObjectNode json = resourceList(group + "/v1");
-        resource(json.putArray("resources"), plural, plural.substring(0, plural.length() - 1), false, kindName)
-                .putArray("verbs")
-                .add("create");
+        ArrayNode resources = json.putArray("resources");
+        for (String kind : kinds) {
+            String singular = kind.toLowerCase(Locale.ROOT);
+            resource(resources, singular + "s", singular, false, kind)
+                    .putArray("verbs")
+                    .add("create");
+        }
         return json;
     }
 

@@ -145,10 +145,13 @@ final class Front {
 
     private void answer(HttpServerRequest request, String user, String body, Answer answer) {
         log(request, user, body, answer.code());
-        prepared(request)
-                .setStatusCode(answer.code())
-                .putHeader("Content-Type", answer.contentType())
-                .end(answer.body());
+        HttpServerResponse response = prepared(request).setStatusCode(answer.code());
+        response.putHeader("Content-Type", answer.contentType());
+        for (String warning : answer.warnings()) {
+            response.headers()
+                    .add("Warning", "299 - \"" + warning.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        }
+        response.end(answer.body());
     }
 
     private HttpServerResponse prepared(HttpServerRequest request) {

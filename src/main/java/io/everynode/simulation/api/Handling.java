@@ -1,7 +1,5 @@
 package io.everynode.simulation.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.everynode.simulation.registry.ApiStatus;
 import io.everynode.simulation.registry.Registry;
 import io.everynode.simulation.registry.StatusException;
@@ -10,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 
 /** Answers every request but watches: checks that it is allowed, and does it. */
 final class Handling {
-    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
-
     private final InstantSource clock;
     private final Access access;
     private final Reads reads;
@@ -26,18 +22,18 @@ final class Handling {
         this.reviews = new Reviews(access);
     }
 
-    Answer answer(Call call) {
+    Answer answer(Call received) {
         try {
-            if (call.contentType().startsWith(PROTOBUF)) {
-                throw ApiStatus.unsupportedMediaType();
-            }
+            Call call = received.contentType().startsWith(Protobuf.MEDIA_TYPE)
+                    ? received.withJson(Protobuf.toJson(received.body()))
+                    : received;
             return switch (call.target()) {
                 case Target.Document document -> Discovery.answer(document.path());
                 case Target.Review review ->
                     reviews.answer(
                             review.resource(),
                             call.user(),
-                            json(call),
+                            Bodies.any(call),
                             clock.instant().truncatedTo(ChronoUnit.SECONDS));
                 case Target.Objects objects -> answer(call, objects);
             };
@@ -67,13 +63,5 @@ final class Handling {
             case DELETECOLLECTION -> writes.deleteCollection(call, target);
             case WATCH -> throw ApiStatus.methodNotAllowed();
         };
-    }
-
-    private static JsonNode json(Call call) {
-        try {
-            return Json.read(call.body());
-        } catch (JsonProcessingException e) {
-            throw ApiStatus.badRequest("error decoding the review: " + e.getOriginalMessage());
-        }
     }
 }

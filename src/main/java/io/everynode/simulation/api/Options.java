@@ -6,6 +6,7 @@ import io.everynode.simulation.registry.ApiStatus.Cause;
 import io.everynode.simulation.registry.ApiStatus.Details;
 import io.everynode.simulation.registry.DeleteOptions;
 import io.everynode.simulation.registry.DeleteOptions.Propagation;
+import io.everynode.simulation.registry.FieldValidation;
 import io.everynode.simulation.registry.WriteOptions;
 import io.everynode.simulation.registry.WriteOptions.Manager;
 import java.util.ArrayList;
@@ -21,6 +22,18 @@ final class Options {
     static WriteOptions write(Call call, Target.Objects target, String optionsKind) {
         boolean dryRun = dryRun(call.query().all("dryRun"), optionsKind);
         return new WriteOptions(dryRun, new Manager(manager(call), "Update"));
+    }
+
+    static FieldValidation validation(Call call, String optionsKind) {
+        String asked = call.query().text("fieldValidation");
+        return switch (asked) {
+            case "", "Warn" -> FieldValidation.WARN;
+            case "Ignore" -> FieldValidation.IGNORE;
+            case "Strict" -> FieldValidation.STRICT;
+            default ->
+                throw refused(
+                        optionsKind, "fieldValidation", '"' + asked + '"', "\"\", \"Ignore\", \"Strict\", \"Warn\"");
+        };
     }
 
     /** @param body the {@code DeleteOptions}; a missing node for none */

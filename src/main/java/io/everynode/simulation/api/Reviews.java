@@ -1,6 +1,7 @@
 package io.everynode.simulation.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.registry.ApiStatus;
@@ -18,6 +19,7 @@ final class Reviews {
         return switch (resource) {
             case "selfsubjectreviews" -> Answer.json(201, whoAmI(user, now));
             case "selfsubjectaccessreviews" -> Answer.json(201, mayI(user, body));
+            case "selfsubjectrulesreviews" -> Answer.json(201, allIMay(user, body));
             default -> throw ApiStatus.unknownResource();
         };
     }
@@ -41,6 +43,25 @@ final class Reviews {
         json.putObject("metadata");
         json.set("spec", spec.isObject() ? spec : json.objectNode());
         json.putObject("status").put("allowed", allowed);
+        return json;
+    }
+
+    private ObjectNode allIMay(String user, JsonNode body) {
+        ObjectNode json = review("authorization.k8s.io/v1", "SelfSubjectRulesReview");
+        json.putObject("metadata");
+        json.set("spec", body.path("spec").isObject() ? body.path("spec") : json.objectNode());
+        ObjectNode status = json.putObject("status");
+        ArrayNode rules = status.putArray("resourceRules");
+        access.rights(user).forEach((resource, verbs) -> {
+            ObjectNode rule = rules.addObject();
+            verbs.forEach(rule.putArray("verbs")::add);
+            rule.putArray("apiGroups").add(Access.group(resource));
+            rule.putArray("resources").add(Access.inGroup(resource));
+        });
+        ObjectNode documents = status.putArray("nonResourceRules").addObject();
+        documents.putArray("verbs").add("get");
+        documents.putArray("nonResourceURLs").add("*");
+        status.put("incomplete", false);
         return json;
     }
 

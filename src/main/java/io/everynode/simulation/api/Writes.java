@@ -1,23 +1,25 @@
 package io.everynode.simulation.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.patch.Patch;
 import io.everynode.simulation.registry.ApiStatus;
+import io.everynode.simulation.registry.Decoded;
 import io.everynode.simulation.registry.DeleteOptions;
 import io.everynode.simulation.registry.Deleted;
 import io.everynode.simulation.registry.Part;
+import io.everynode.simulation.registry.PatchDecoding;
 import io.everynode.simulation.registry.Registry;
 import io.everynode.simulation.registry.WriteOptions;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.Listing;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Trees;
-import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Carries out POST, PUT, PATCH and DELETE. */
 final class Writes {
@@ -30,12 +32,12 @@ final class Writes {
     Answer create(Call call, Target.Objects target) {
         WriteOptions options = Options.write(call, target, "CreateOptions");
         if (target.subresource().isEmpty()) {
-            ObjectNode body = body(call, target.kind());
-            return Answer.json(
-                    201, call.representation().one(registry.create(target.kind(), target.namespace(), body, options)));
+            Decoded body = Bodies.whole(call, target.kind(), Options.validation(call, "CreateOptions"));
+            ObjectNode created = registry.create(target.kind(), target.namespace(), body.object(), options);
+            return Answer.json(201, call.representation().one(created)).warning(body.warnings());
         }
         if (target.kind() == Kind.POD && target.subresource().equals("binding")) {
-            registry.bind(target.key(), Trees.text(json(call), "target", "name"), options);
+            registry.bind(target.key(), Trees.text(Bodies.any(call), "target", "name"), options);
             return Answer.json(201, success(JsonNodeFactory.instance.objectNode()));
         }
         throw ApiStatus.unknownResource();
@@ -44,11 +46,10 @@ final class Writes {
     Answer update(Call call, Target.Objects target) {
         Part part = Subresources.part(target);
         WriteOptions options = Options.write(call, target, "UpdateOptions");
-        ObjectNode body = body(call, target.kind());
-        return Answer.json(
-                200,
-                call.representation()
-                        .one(registry.update(target.key(), part, current -> replaced(target, current, body), options)));
+        Decoded body = Bodies.whole(call, target.kind(), Options.validation(call, "UpdateOptions"));
+        ObjectNode updated =
+                registry.update(target.key(), part, current -> replaced(target, current, body.object()), options);
+        return Answer.json(200, call.representation().one(updated)).warning(body.warnings());
     }
 
     private static ObjectNode replaced(Target.Objects target, ObjectNode current, ObjectNode body) {
@@ -63,15 +64,31 @@ final class Writes {
     Answer patch(Call call, Target.Objects target) {
         Part part = Subresources.part(target);
         WriteOptions options = Options.write(call, target, "PatchOptions");
-        Patch patch = Patch.of(mediaType(call.contentType()), patchBody(call));
-        return Answer.json(200, call.representation().one(registry.update(target.key(), part, patch, options)));
+        String mediaType = mediaType(call.contentType());
+        JsonNode body = Bodies.patch(call);
+        Patch patch = Patch.of(mediaType, body);
+        PatchDecoding decoding = new PatchDecoding(
+                target.kind(),
+                Options.validation(call, "PatchOptions"),
+                Patch.findings(mediaType, call.body().toString()),
+                mediaType.equals(Patch.STRATEGIC) ? body : MissingNode.getInstance());
+        List<String> warnings = new ArrayList<>();
+        ObjectNode patched = registry.update(
+                target.key(), part, current -> decoded(decoding, patch.apply(current), warnings), options);
+        return Answer.json(200, call.representation().one(patched)).warning(List.copyOf(warnings));
+    }
+
+    private static ObjectNode decoded(PatchDecoding decoding, ObjectNode patched, List<String> warnings) {
+        Decoded decoded = decoding.whole(patched);
+        warnings.addAll(decoded.warnings());
+        return decoded.object();
     }
 
     Answer delete(Call call, Target.Objects target) {
         if (!target.subresource().isEmpty()) {
             throw ApiStatus.methodNotAllowed();
         }
-        Deleted deleted = registry.delete(target.key(), Options.delete(call, json(call)));
+        Deleted deleted = registry.delete(target.key(), Options.delete(call, Bodies.any(call)));
         boolean answersObject = !deleted.gone() || target.kind() == Kind.POD;
         return answersObject
                 ? Answer.json(200, call.representation().one(deleted.object()))
@@ -81,7 +98,7 @@ final class Writes {
     /** Deletes what the query selects; answers the list of it as it was. */
     Answer deleteCollection(Call call, Target.Objects target) {
         Selection selection = Selection.of(target, call.query());
-        DeleteOptions options = Options.delete(call, json(call));
+        DeleteOptions options = Options.delete(call, Bodies.any(call));
         Listing listing = target.namespace().isEmpty()
                 ? registry.store().list(target.kind())
                 : registry.store().list(target.kind(), target.namespace());
@@ -119,51 +136,5 @@ final class Writes {
     private static String mediaType(String contentType) {
         int parameters = contentType.indexOf(';');
         return (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
-    }
-
-    private static ObjectNode body(Call call, Kind kind) {
-        try {
-            if (Json.read(call.body()) instanceof ObjectNode object) {
-                return object;
-            }
-            String why = call.body().length() == 0 ? "unexpected end of JSON input" : "an object expected";
-            throw unrecognized(kind, call.body(), why);
-        } catch (JsonProcessingException e) {
-            throw unrecognized(kind, call.body(), why(e));
-        }
-    }
-
-    private static RuntimeException unrecognized(Kind kind, Buffer body, String why) {
-        return ApiStatus.badRequest(
-                "the object provided is unrecognized (must be of type %s): couldn't get version/kind; json parse error: %s (%s)"
-                        .formatted(kind.kindName(), why, start(body.toString())));
-    }
-
-    private static String start(String text) {
-        int shown = 30;
-        if (text.isEmpty()) {
-            return "<empty>";
-        }
-        return text.length() <= shown ? text : text.substring(0, shown) + " ...";
-    }
-
-    private static JsonNode patchBody(Call call) {
-        try {
-            return Json.read(call.body());
-        } catch (JsonProcessingException e) {
-            throw ApiStatus.badRequest("error decoding patch: " + why(e));
-        }
-    }
-
-    private static JsonNode json(Call call) {
-        try {
-            return Json.read(call.body());
-        } catch (JsonProcessingException e) {
-            throw ApiStatus.badRequest("error decoding the body: " + why(e));
-        }
-    }
-
-    private static String why(JsonProcessingException e) {
-        return e instanceof JsonEOFException ? "unexpected end of JSON input" : e.getOriginalMessage();
     }
 }

@@ -5,12 +5,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.registry.ApiStatus;
+import io.everynode.simulation.schema.FieldScan;
+import io.everynode.simulation.schema.Schema;
+import io.everynode.simulation.schema.Schema.Merging.Whole;
+import io.everynode.simulation.schema.Schema.Raw;
+import io.everynode.simulation.schema.Schema.Scalar;
+import io.everynode.simulation.schema.Schema.Sequence;
+import io.everynode.simulation.schema.Schema.Struct;
 import io.everynode.simulation.store.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** RFC 6902. All operations hold, or none is done. */
 record JsonPatch(List<Operation> operations) implements Patch {
+
+    private static final Schema OPERATIONS = new Sequence(
+            new Struct(
+                    "jsonPatchOp",
+                    "",
+                    Map.of(
+                            "op", Scalar.TEXT,
+                            "path", Scalar.TEXT,
+                            "from", Scalar.TEXT,
+                            "value", Raw.ANYTHING),
+                    false),
+            Whole.ATOMIC);
 
     /** @param value a missing node where the operation has none */
     record Operation(String op, JsonPointer path, JsonPointer from, JsonNode value) {}
@@ -26,6 +46,13 @@ record JsonPatch(List<Operation> operations) implements Patch {
                     entry.path("op").asText(), pointer(entry, "path"), pointer(entry, "from"), entry.path("value")));
         }
         return new JsonPatch(List.copyOf(operations));
+    }
+
+    /** What the operations have beside what operations have. */
+    static List<String> unknownFields(String body) {
+        return FieldScan.of(body, OPERATIONS).stream()
+                .map(finding -> "json patch " + finding)
+                .toList();
     }
 
     @Override

@@ -3,10 +3,17 @@ package io.everynode.simulation.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.registry.ApiStatus;
+import io.everynode.simulation.schema.FieldScan;
+import io.everynode.simulation.schema.Schema.Raw;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A change of an object as a client describes it. The object it is applied to is left as it is. */
 public interface Patch extends UnaryOperator<ObjectNode> {
+
+    String JSON = "application/json-patch+json";
+    String MERGE = "application/merge-patch+json";
+    String STRATEGIC = "application/strategic-merge-patch+json";
 
     /**
      * The patch of a request.
@@ -15,11 +22,16 @@ public interface Patch extends UnaryOperator<ObjectNode> {
      */
     static Patch of(String mediaType, JsonNode body) {
         return switch (mediaType) {
-            case "application/json-patch+json" -> JsonPatch.of(body);
-            case "application/merge-patch+json" -> new MergePatch(object(body));
-            case "application/strategic-merge-patch+json" -> new StrategicMergePatch(object(body));
+            case JSON -> JsonPatch.of(body);
+            case MERGE -> new MergePatch(object(body));
+            case STRATEGIC -> new StrategicMergePatch(object(body));
             default -> throw ApiStatus.unsupportedMediaType();
         };
+    }
+
+    /** The fields that a patch itself has in vain or twice; those of what it changes are the type's business. */
+    static List<String> findings(String mediaType, String body) {
+        return mediaType.equals(JSON) ? JsonPatch.unknownFields(body) : FieldScan.of(body, Raw.ANYTHING);
     }
 
     private static ObjectNode object(JsonNode body) {

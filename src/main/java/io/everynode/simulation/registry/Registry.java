@@ -56,11 +56,11 @@ public final class Registry {
      */
     public ObjectNode create(Kind kind, String namespace, ObjectNode object, WriteOptions options) {
         return store.atomically(() -> {
-            Decoding.check(kind, object);
+            Decoding.requireKind(kind, object);
             requireActive(kind, namespace);
             ObjectNode stamped =
                     metadata.forCreation(kind, named(kind, namespace, object), namespace, options.manager());
-            ObjectNode next = Defaults.complete(kind, Initial.of(kind, stamped));
+            ObjectNode next = Admission.admitted(kind, Defaults.complete(kind, Initial.of(kind, stamped)));
             Validation.created(kind, next);
             ObjectKey key = ObjectKey.of(kind, next);
             Admission.created(key, next);
@@ -117,7 +117,7 @@ public final class Registry {
     }
 
     private ObjectNode prepared(ObjectKey key, Part part, ObjectNode current, ObjectNode wanted, WriteOptions options) {
-        Decoding.check(key.kind(), wanted);
+        Decoding.requireKind(key.kind(), wanted);
         metadata.requireSame(key, current, wanted);
         ObjectNode merged = Parts.merge(part, current, wanted);
         ObjectNode completed =

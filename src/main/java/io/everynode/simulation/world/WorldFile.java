@@ -3,6 +3,10 @@ package io.everynode.simulation.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.everynode.simulation.registry.Decoding;
+import io.everynode.simulation.registry.FieldValidation;
+import io.everynode.simulation.registry.StatusException;
+import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.Trees;
 import io.everynode.simulation.view.Resources;
 import io.everynode.simulation.view.Taint;
@@ -181,10 +185,20 @@ public final class WorldFile {
                         .expected("at least one");
             }
             known.add(name);
-            all.add(new History((ObjectNode) manifest.json(), releases(history.get(name))));
+            all.add(new History(typed(manifest), releases(history.get(name))));
         }
         history.only(known.toArray(String[]::new));
         return List.copyOf(all);
+    }
+
+    private static ObjectNode typed(Field manifest) {
+        ObjectNode json = (ObjectNode) manifest.json();
+        try {
+            return Decoding.whole(Kind.DAEMON_SET, json, json.toString(), FieldValidation.STRICT)
+                    .object();
+        } catch (StatusException e) {
+            throw manifest.complaint("expected a manifest that the API server takes: " + e.getMessage());
+        }
     }
 
     private static List<Release> releases(Field field) {

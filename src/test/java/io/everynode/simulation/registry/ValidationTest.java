@@ -95,9 +95,6 @@ class ValidationTest {
                     {'metadata':{'labels':{'a b':'c'}}}              | metadata.labels: Invalid value: "a b": name part must consist of
                     {'metadata':{'labels':{'/b':'c'}}}               | metadata.labels: Invalid value: "/b": prefix part must be non-empty
                     {'metadata':{'labels':{'a':'-b'}}}               | metadata.labels: Invalid value: "-b": a valid label must be an empty string or
-                    {'metadata':{'labels':{'a':5}}}                  | json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string
-                    {'spec':{'minReadySeconds':'a'}}                 | json: cannot unmarshal string into Go struct field DaemonSetSpec.spec.minReadySeconds of type int32
-                    {'spec':{'template':{'spec':{'containers':'a'}}}} | json: cannot unmarshal string into Go struct field PodSpec.spec.template.spec.containers of type []v1.Container
                     {'kind':'Deployment'}                            | Deployment in version "v1" cannot be handled as a DaemonSet
                     {'metadata':{'namespace':'other'}}               | the namespace of the provided object does not match the namespace sent on the request
                     """)

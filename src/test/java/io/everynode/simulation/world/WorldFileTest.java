@@ -202,6 +202,15 @@ class WorldFileTest {
                 .hasMessageStartingWith("w.yaml: document 2.spec.template.spec.containers: expected at least one");
     }
 
+    @Test
+    void aDaemonSetHasNoFieldThatKubernetesDoesNotKnow() {
+        assertThatThrownBy(() -> WorldFile.parse(
+                        "w.yaml",
+                        HEAD + AGENT.replace("image: \"agent:3\"", "image: \"agent:3\", imagePolicy: Always")))
+                .hasMessageStartingWith("w.yaml: document 2: expected a manifest that the API server takes: ")
+                .hasMessageEndingWith("unknown field \"spec.template.spec.containers[0].imagePolicy\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 1, everynode.simulation.nodes",
