@@ -164,6 +164,32 @@ class KubectlTest {
     }
 
     @Test
+    void whatKubectlSendsAsProtobufIsRead() throws Exception {
+        assertThat(ok("create", "namespace", "fresh")).contains("namespace/fresh created");
+        assertThat(ok("auth", "can-i", "delete", "daemonsets.apps").strip()).isEqualTo("yes");
+        assertThat(kubectl("--context", "calm-viewer", "auth", "can-i", "create", "pods")
+                        .text()
+                        .strip())
+                .endsWith("no");
+        assertThat(ok("--context", "calm-editor", "auth", "can-i", "--list")).contains("daemonsets.apps");
+        assertThat(ok("auth", "whoami")).contains("admin").contains("system:masters");
+    }
+
+    @Test
+    void aFieldThatDoesNotExistIsRefused() throws Exception {
+        Path manifest = directory.resolve("odd.yaml");
+        Files.writeString(
+                manifest,
+                MANIFEST.formatted("odd", "odd", "odd").replace("  selector:", "  paused: true\n  selector:"));
+
+        assertThat(kubectl("create", "-f", manifest.toString()).text())
+                .contains("strict decoding error: unknown field \"spec.paused\"");
+        assertThat(ok("create", "--validate=warn", "-f", manifest.toString()))
+                .contains("Warning: unknown field \"spec.paused\"")
+                .contains("created");
+    }
+
+    @Test
     void aViewerMayLookAndNotTouch() throws Exception {
         Outcome refused = kubectl("--context", "calm-viewer", "delete", "node", "--all");
 

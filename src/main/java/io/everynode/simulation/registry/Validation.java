@@ -34,10 +34,12 @@ final class Validation {
             spec(kind, before, after, errors);
         }
         if (kind == Kind.CONTROLLER_REVISION) {
-            if (!Trees.same(current.path("data"), next.path("data"))) {
+            if (Trees.same(current.path("data"), next.path("data"))) {
+                revision(next, errors);
+            } else {
                 errors.invalid("data", next.path("data"), "field is immutable");
+                errors.requireNotNegative("revision", next.path("revision"));
             }
-            revision(next, errors);
         }
         errors.throwIfAny(kind, text(next, "metadata", "name"));
     }
@@ -54,7 +56,14 @@ final class Validation {
         }
     }
 
+    /** {@code pkg/apis/apps/validation ValidateControllerRevisionCreate}. */
     private static void revision(ObjectNode object, FieldErrors errors) {
+        JsonNode data = object.path("data");
+        if (data.isMissingNode() || data.isNull()) {
+            errors.required("data", "data is mandatory");
+        } else if (!data.isObject()) {
+            errors.required("data", "data must be a valid JSON object");
+        }
         errors.requireNotNegative("revision", object.path("revision"));
     }
 }

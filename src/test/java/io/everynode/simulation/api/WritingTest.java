@@ -172,7 +172,40 @@ class WritingTest extends ServerFixture {
                 .isEqualTo("error decoding patch: unexpected end of JSON input");
         assertThat(admin.send("PATCH", AGENT, "{}", JSON).code()).isEqualTo(415);
         assertThat(admin.send("POST", DAEMON_SETS, "k8s", "Content-Type", "application/vnd.kubernetes.protobuf")
-                        .code())
-                .isEqualTo(415);
+                        .message())
+                .contains("provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
+    }
+
+    @Test
+    void aControllerRevisionsDataStays() {
+        String path = "/apis/apps/v1/namespaces/prod/controllerrevisions";
+        Reply without = admin.send("POST", path, "{'metadata':{'name':'a'},'revision':1}", JSON);
+        Reply noObject = admin.send("POST", path, "{'metadata':{'name':'a'},'data':[1]}", JSON);
+        Reply negative = admin.send("POST", path, "{'metadata':{'name':'a'},'data':{},'revision':-1}", JSON);
+        admin.send("POST", path, "{'metadata':{'name':'a'},'data':{'spec':{}},'revision':1}", JSON);
+        Reply changed = admin.send("PATCH", path + "/a", "{'data':{'b':1}}", MERGE);
+
+        assertThat(without.message()).endsWith("is invalid: data: Required value: data is mandatory");
+        assertThat(noObject.message()).endsWith("is invalid: data: Required value: data must be a valid JSON object");
+        assertThat(negative.message())
+                .endsWith("is invalid: revision: Invalid value: -1: must be greater than or equal to 0");
+        assertThat(changed.message())
+                .endsWith("is invalid: data: Invalid value: {\"spec\":{},\"b\":1}: field is immutable");
+        assertThat(admin.send("PATCH", path + "/a", "{'revision':0}", MERGE).code())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aNewNodeIsNotReadyUntilSomebodySaysSo() {
+        Reply bare = admin.send("POST", "/api/v1/nodes", "{'metadata':{'name':'bare'}}", JSON);
+        Reply tainted = admin.send(
+                "POST",
+                "/api/v1/nodes",
+                "{'metadata':{'name':'own'},'spec':{'taints':[{'key':'node.kubernetes.io/not-ready','effect':'NoSchedule','value':'x'}]}}",
+                JSON);
+
+        assertThat(bare.json().at("/spec/taints"))
+                .isEqualTo(Client.json("[{\"key\":\"node.kubernetes.io/not-ready\",\"effect\":\"NoSchedule\"}]"));
+        assertThat(tainted.json().at("/spec/taints")).hasSize(1);
     }
 }
