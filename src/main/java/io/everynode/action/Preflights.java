@@ -8,6 +8,7 @@ import io.everynode.model.ContainerFacts;
 import io.everynode.model.NodeName;
 import io.everynode.model.RevisionNumber;
 import io.everynode.model.UpdateStrategy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,16 @@ final class Preflights {
             warnings.add(new Warning.NoHistory(name()));
         }
         critical(warnings);
-        return new Preflight(pods, Math.min(pods, atATime()), null, List.copyOf(warnings), diff);
+        return new Preflight(pods, Math.min(pods, atATime()), estimateSeconds(pods), List.copyOf(warnings), diff);
+    }
+
+    /** As many rounds as the bound makes of them, each as long as a node took the last time. */
+    private @Nullable Long estimateSeconds(int pods) {
+        Duration each = daemonSet.perNode();
+        int atATime = Math.min(pods, atATime());
+        return each == null || atATime == 0
+                ? null
+                : each.multipliedBy(Math.ceilDiv(pods, atATime)).toSeconds();
     }
 
     /** {@code updatedDesiredNodeCounts}: where both bounds come out 0, one may be unavailable. */

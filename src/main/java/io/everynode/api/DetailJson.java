@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record DetailJson(@JsonUnwrapped SummaryJson summary, List<OnNodeJson> nodes, List<RevisionJson> revisions) {
 
-    /** @param pods the counted one first */
+    /**
+     * @param evidence what the reason was read from; {@code null} where there is nothing to quote
+     * @param pods the counted one first
+     */
     record OnNodeJson(
             String node,
             boolean wanted,
             String verdict,
             @Nullable String reason,
             String sentence,
+            @Nullable String evidence,
             Instant since,
             List<PodJson> pods) {
         static OnNodeJson of(Cell cell) {
@@ -34,6 +38,7 @@ record DetailJson(@JsonUnwrapped SummaryJson summary, List<OnNodeJson> nodes, Li
                     cell.verdict().code(),
                     cell.reasonCode(),
                     cell.sentence(),
+                    Absent.text(cell.evidence()),
                     cell.since(),
                     cell.pods().stream().map(PodJson::of).toList());
         }

@@ -58,6 +58,7 @@ record NodeJson(
             String verdict,
             @Nullable String reason,
             String sentence,
+            @Nullable String evidence,
             Instant since) {
         static CellJson of(Cell cell) {
             return new CellJson(
@@ -67,6 +68,7 @@ record NodeJson(
                     cell.verdict().code(),
                     cell.reasonCode(),
                     cell.sentence(),
+                    Absent.text(cell.evidence()),
                     cell.since());
         }
     }

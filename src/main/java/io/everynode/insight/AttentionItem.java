@@ -1,15 +1,18 @@
 package io.everynode.insight;
 
+import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeName;
 import io.everynode.model.RevisionNumber;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the attention list: one cause, one line.
  *
+ * @param urgency what it is ranked by
  * @param subject what the sentence begins with: a DaemonSet's or node's name; {@code fact} follows it
  * @param why the second, quieter sentence: cause and evidence
  * @param daemonSet what it is about, absent where one cause hurts several
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hurts the DaemonSets that it hurts
  */
 public record AttentionItem(
+        Urgency urgency,
         Verdict verdict,
         String subject,
         String fact,
@@ -25,7 +29,41 @@ public record AttentionItem(
         @Nullable DaemonSetRef daemonSet,
         List<NodeName> nodes,
         List<DaemonSetRef> hurts,
-        List<Way> ways) {
+        List<Way> ways)
+        implements Comparable<AttentionItem> {
+
+    /** The cluster that it is about. */
+    public ClusterName cluster() {
+        return hurts.getFirst().cluster();
+    }
+
+    /** The most urgent first, also among items of several clusters. */
+    @Override
+    public int compareTo(AttentionItem other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** What an item comes before others by: stalled rollouts, then what hurts several DaemonSets, then single ones. */
+    public enum Kind {
+        STALLED,
+        CAUSE,
+        DAEMON_SET
+    }
+
+    /**
+     * The place of an item in the list, by one after another of these; after that the oldest comes first.
+     *
+     * @param severity within the kind, the smallest first: by how many cells a cause hurts, or by the worst verdict
+     * @param critical how much else depends on the DaemonSet, 0 for the most
+     */
+    public record Urgency(Kind kind, int severity, int critical) {}
+
+    private static final Comparator<AttentionItem> ORDER = Comparator.comparing(
+                    (AttentionItem i) -> i.urgency().kind())
+            .thenComparing(i -> i.urgency().severity())
+            .thenComparing(i -> i.urgency().critical())
+            .thenComparing(AttentionItem::since)
+            .thenComparing(i -> i.hurts().getFirst());
 
     /** A way out that an attention line offers, best first. */
     public sealed interface Way {

@@ -5,7 +5,6 @@ import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,15 +28,12 @@ final class AttentionList {
         list.stalled(pressing);
         list.sickNodes(nodes, pressing);
         list.others(pressing);
-        return List.copyOf(list.items);
+        return list.items.stream().sorted().toList();
     }
 
     private void stalled(List<DaemonSetUnderstanding> pressing) {
         pressing.stream()
                 .filter(d -> d.rollout().state() instanceof RolloutState.Stalled)
-                .sorted(Comparator.comparing((DaemonSetUnderstanding d) -> Critical.rank(d.facts()))
-                        .thenComparing(d -> d.rollout().since())
-                        .thenComparing(DaemonSetUnderstanding::ref))
                 .forEach(d -> {
                     items.add(DaemonSetItem.stalled(d));
                     said.add(d.ref());
@@ -58,7 +54,6 @@ final class AttentionList {
                 .filter(d -> !said.contains(d.ref()))
                 .map(d -> new Unsaid(d, unexplained(d)))
                 .filter(u -> !u.cells().isEmpty() || u.daemonSet().rollout().state() instanceof RolloutState.OnDelete)
-                .sorted(Unsaid.ORDER)
                 .forEach(u -> items.add(DaemonSetItem.of(u.daemonSet(), u.cells())));
     }
 
@@ -69,14 +64,5 @@ final class AttentionList {
     }
 
     /** A DaemonSet with the alarming cells that no earlier line explains, the worst first. */
-    private record Unsaid(DaemonSetUnderstanding daemonSet, List<Cell> cells) {
-        static final Comparator<Unsaid> ORDER = Comparator.comparing(Unsaid::worst)
-                .thenComparing(u -> Critical.rank(u.daemonSet().facts()))
-                .thenComparing(u -> DaemonSetItem.since(u.daemonSet(), u.cells()))
-                .thenComparing(u -> u.daemonSet().ref());
-
-        private Verdict worst() {
-            return cells.isEmpty() ? Verdict.OLD : cells.getFirst().verdict();
-        }
-    }
+    private record Unsaid(DaemonSetUnderstanding daemonSet, List<Cell> cells) {}
 }

@@ -9,6 +9,7 @@ import io.everynode.model.RevisionFacts;
 import io.everynode.model.RevisionNumber;
 import io.everynode.model.TemplateFacts;
 import io.everynode.model.Uid;
+import io.everynode.model.UpdateStrategy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the current revision, empty before there is one
  * @param currentSince when the current revision became current
  * @param legacyGeneration the annotation {@code deprecated.daemonset.template.generation}, or empty
+ * @param surging the strategy puts the new pod beside the old one
  * @param complaints the events about pods that could not be made or failed, newest first
  */
 record Basis(
@@ -32,6 +34,7 @@ record Basis(
         LabelSelector selector,
         TemplateFacts template,
         int minReadySeconds,
+        boolean surging,
         long generation,
         long observedGeneration,
         String hash,
@@ -50,6 +53,8 @@ record Basis(
                 facts.selector(),
                 facts.template(),
                 facts.minReadySeconds(),
+                facts.strategy() instanceof UpdateStrategy.RollingUpdate r
+                        && r.maxSurge().value() > 0,
                 facts.generation(),
                 facts.observedGeneration(),
                 current == null ? "" : current.hash(),

@@ -23,6 +23,20 @@ final class Budget {
         return strategy instanceof RollingUpdate r ? r.maxSurge().of(desired) : 0;
     }
 
+    /** How many nodes a rolling update still has to bring over, without those that are stuck. */
+    static int left(Tally tally) {
+        int stuck = (int) tally.alarmingBlockers().stream().filter(Cell::wanted).count();
+        return tally.counts().desiredNumberScheduled() - tally.verdict(Verdict.OK) - stuck;
+    }
+
+    /** How many nodes it brings over at once: what nodes that are stuck leave of its bound. */
+    static int atATime(UpdateStrategy strategy, Tally tally) {
+        int desired = tally.counts().desiredNumberScheduled();
+        int surge = maxSurge(strategy, desired);
+        int bound = surge > 0 ? surge : maxUnavailable(strategy, desired);
+        return bound - tally.alarmingBlockers().size();
+    }
+
     /** Whether the node counts as unavailable; a node that is not wanted counts as long as it holds a pod. */
     static boolean unavailable(Cell cell, boolean surging) {
         List<PodOnNode> pods = cell.pods();

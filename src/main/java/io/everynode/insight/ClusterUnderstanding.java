@@ -2,9 +2,9 @@ package io.everynode.insight;
 
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
-import io.everynode.model.NodeFacts;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +24,13 @@ public record ClusterUnderstanding(
         return new ClusterUnderstanding(cluster, nodes, daemonSets, AttentionList.of(nodes, daemonSets.values()));
     }
 
+    /** What needs somebody in any of several clusters, the most urgent first. */
+    public static List<AttentionItem> attentionOver(Collection<ClusterUnderstanding> clusters) {
+        return clusters.stream().flatMap(c -> c.attention().stream()).sorted().toList();
+    }
+
     public Optional<NodeUnderstanding> node(NodeName name) {
-        int index = Collections.binarySearch(
-                nodes.inOrder().stream().map(NodeFacts::name).toList(), name);
+        int index = Collections.binarySearch(nodes.names(), name);
         return index < 0 ? Optional.empty() : Optional.of(onNode(index));
     }
 

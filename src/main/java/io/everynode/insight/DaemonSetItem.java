@@ -1,5 +1,7 @@
 package io.everynode.insight;
 
+import io.everynode.insight.AttentionItem.Kind;
+import io.everynode.insight.AttentionItem.Urgency;
 import io.everynode.insight.AttentionItem.Way;
 import io.everynode.model.NodeName;
 import io.everynode.model.RevisionNumber;
@@ -32,6 +34,7 @@ final class DaemonSetItem {
                 .collect(Collectors.joining(" "));
         return item(
                 daemonSet,
+                new Urgency(Kind.STALLED, 0, Critical.rank(daemonSet.facts())),
                 worst,
                 "rollout has stalled" + Headline.blockedBy(alarming, daemonSet.counts()),
                 why,
@@ -57,6 +60,7 @@ final class DaemonSetItem {
         if (cells.isEmpty()) {
             return item(
                     daemonSet,
+                    urgency(daemonSet, Verdict.OLD),
                     Verdict.OLD,
                     "waits on OnDelete: " + daemonSet.rollout().sentence(),
                     "Its strategy is OnDelete: nobody replaces these pods unless you do.",
@@ -68,11 +72,16 @@ final class DaemonSetItem {
                 .toList();
         return item(
                 daemonSet,
+                urgency(daemonSet, cells.getFirst().verdict()),
                 cells.getFirst().verdict(),
                 Complaint.of(same),
                 why(daemonSet, cells, same),
                 since(daemonSet, cells),
                 same);
+    }
+
+    private static Urgency urgency(DaemonSetUnderstanding daemonSet, Verdict worst) {
+        return new Urgency(Kind.DAEMON_SET, worst.ordinal(), Critical.rank(daemonSet.facts()));
     }
 
     private static String why(DaemonSetUnderstanding daemonSet, List<Cell> cells, List<Cell> same) {
@@ -94,7 +103,7 @@ final class DaemonSetItem {
         return cell.reason() == null ? "" : cell.reason().aside();
     }
 
-    static Instant since(DaemonSetUnderstanding daemonSet, List<Cell> cells) {
+    private static Instant since(DaemonSetUnderstanding daemonSet, List<Cell> cells) {
         return cells.stream()
                 .map(Cell::since)
                 .min(Instant::compareTo)
@@ -103,6 +112,7 @@ final class DaemonSetItem {
 
     private static AttentionItem item(
             DaemonSetUnderstanding daemonSet,
+            Urgency urgency,
             Verdict verdict,
             String fact,
             String why,
@@ -110,6 +120,7 @@ final class DaemonSetItem {
             List<Cell> about) {
         List<NodeName> nodes = about.stream().map(Cell::node).toList();
         return new AttentionItem(
+                urgency,
                 verdict,
                 daemonSet.ref().name(),
                 fact,

@@ -1,7 +1,6 @@
 package io.everynode.insight;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param basis what the cells were judged by, absent before the first judgement
  * @param cells as they were judged last, in the nodes' order
  * @param progress of the newest rollout, absent before the first judgement
+ * @param pace how fast nodes go, absent before the first judgement
  * @param stateCode of the rollout state, empty before the first judgement
  * @param stateSince when that state began
  * @param differsSince since when the controller's counts are not ours; absent while they are
  */
 public record DaemonSetMemory(
         @Nullable Basis basis,
-        List<Cell> cells,
+        Cells cells,
         Templates templates,
         @Nullable Progress progress,
+        @Nullable Pace pace,
         String stateCode,
         Instant stateSince,
         @Nullable Instant differsSince) {
     public static final DaemonSetMemory NOTHING =
-            new DaemonSetMemory(null, List.of(), Templates.NONE, null, "", Instant.EPOCH, null);
+            new DaemonSetMemory(null, Cells.NONE, Templates.NONE, null, null, "", Instant.EPOCH, null);
 }

@@ -5,6 +5,7 @@ import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeName;
 import io.everynode.model.RevisionNumber;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param disagreement a sentence once they differ for longer than the controller may take, else empty
  * @param revision the current one's number, absent before the controller made it
  * @param cells one for each node of the cluster, in the nodes' own order
+ * @param troubled the alarming ones of them, worst verdict first, within one verdict the longest first
+ * @param updatedByGenerationOnly how many wanted nodes the controller counts as updated although their pod runs another
+ *     template
+ * @param perNode the median time that a node took in this rollout, else in the last one; absent where nothing tells
  * @param revisions newest first
  * @param sentence the headline: what could be read out on the phone
  */
@@ -29,8 +34,11 @@ public record DaemonSetUnderstanding(
         String disagreement,
         @Nullable RevisionNumber revision,
         List<Cell> cells,
+        List<Cell> troubled,
         Map<Verdict, Integer> verdicts,
+        int updatedByGenerationOnly,
         Rollout rollout,
+        @Nullable Duration perNode,
         List<Revision> revisions,
         Attention attention,
         String sentence) {
@@ -60,19 +68,6 @@ public record DaemonSetUnderstanding(
     /** How many cells carry the verdict. */
     public int count(Verdict verdict) {
         return verdicts.getOrDefault(verdict, 0);
-    }
-
-    /** The alarming cells, worst verdict first, within one verdict the longest first. */
-    public List<Cell> troubled() {
-        return cells.stream()
-                .filter(c -> c.verdict().alarming())
-                .sorted(TroubleOrder.CELLS)
-                .toList();
-    }
-
-    /** How many wanted nodes the controller counts as updated although their pod runs another template. */
-    public int updatedByGenerationOnly() {
-        return LeftBehind.count(cells);
     }
 
     /** How many cells carry each verdict; every verdict is present. */

@@ -13,9 +13,22 @@ import java.util.List;
 
 /** What could be read out on the phone of one DaemonSet. */
 final class Headline {
-    private Headline() {}
+    private final String name;
+    private final Counts counts;
+    private final List<Cell> cells;
+    private final List<Cell> troubled;
+    private final int leftBehind;
 
-    static String of(String name, Counts counts, List<Cell> cells, List<Cell> troubled, Rollout rollout) {
+    /** @param leftBehind how many nodes count as updated and run another template */
+    Headline(String name, Counts counts, List<Cell> cells, List<Cell> troubled, int leftBehind) {
+        this.name = name;
+        this.counts = counts;
+        this.cells = cells;
+        this.troubled = troubled;
+        this.leftBehind = leftBehind;
+    }
+
+    String of(Rollout rollout) {
         return switch (rollout.state()) {
             case Deleting d -> name + " is being deleted: " + Words.count(d.podsLeft(), "pod") + " left.";
             case Unobserved u -> name + " has just changed; the controller has not looked yet.";
@@ -26,19 +39,15 @@ final class Headline {
                                         .filter(c -> c.verdict().alarming())
                                         .toList(),
                                 counts);
-            case OnDelete o ->
-                troubled.isEmpty()
-                        ? name + " is on OnDelete: " + lower(rollout.sentence())
-                        : trouble(name, counts, troubled);
-            case Progressing p ->
-                troubled.isEmpty() ? name + " is " + lower(rollout.sentence()) : trouble(name, counts, troubled);
+            case OnDelete o -> troubled.isEmpty() ? name + " is on OnDelete: " + lower(rollout.sentence()) : trouble();
+            case Progressing p -> troubled.isEmpty() ? name + " is " + lower(rollout.sentence()) : trouble();
             case Recovering r ->
                 troubled.isEmpty()
                         ? name + " is coming back: " + counts.numberAvailable() + " of "
                                 + Words.count(counts.desiredNumberScheduled(), "node") + " available."
-                        : trouble(name, counts, troubled);
-            case Degraded d -> trouble(name, counts, troubled);
-            case Settled s -> troubled.isEmpty() ? well(name, counts, cells) : trouble(name, counts, troubled);
+                        : trouble();
+            case Degraded d -> trouble();
+            case Settled s -> troubled.isEmpty() ? well() : trouble();
         };
     }
 
@@ -53,16 +62,15 @@ final class Headline {
                 + Ailments.of(alarming) + " (" + names + ").";
     }
 
-    private static String trouble(String name, Counts counts, List<Cell> troubled) {
+    private String trouble() {
         return troubled.size() == 1
                 ? troubled.getFirst().sentence()
                 : name + " is in trouble on " + Words.count(troubled.size(), "node") + ": " + Ailments.named(troubled)
                         + ".";
     }
 
-    private static String well(String name, Counts counts, List<Cell> cells) {
+    private String well() {
         int desired = counts.desiredNumberScheduled();
-        int leftBehind = LeftBehind.count(cells);
         if (leftBehind > 0) {
             return name + " looks rolled out, but " + LeftBehind.sentence(leftBehind, desired, "the current revision");
         }

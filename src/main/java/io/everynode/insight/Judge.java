@@ -3,7 +3,6 @@ package io.everynode.insight;
 import io.everynode.model.Counts;
 import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.DaemonSetSlice;
-import io.everynode.model.NodeFacts;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
 import io.everynode.model.RevisionFacts;
@@ -68,29 +67,22 @@ public final class Judge {
                 : memory.progress().towards(current, now);
         Basis basis = Basis.of(slice, current, current == null ? facts.createdAt() : begun.begun());
 
-        List<Cell> cells = cells(basis, changed);
-        Tally tally = Tally.of(cells, nodes, facts.strategy());
+        var round = new Round(slice, nodes, basis, memory, now);
+        Cells cells = round.cells(changed);
+        Tally tally = cells.tally();
         Counts counts = tally.counts();
 
         var judge = new RolloutJudge(facts, current, cells, tally, now);
         Progress progress = judge.progress(begun);
+        Pace pace = progress.done() ? round.pace().done() : round.pace();
         Stall stall = progress.done() ? null : Stall.of(facts.strategy(), tally, progress, settings);
-        Stall stalled = stall != null && stall.begun(now) ? stall : null;
-        RolloutState state = judge.state(progress, stalled);
-        Instant since = judge.since(state, progress, stalled, memory);
+        RolloutState state = judge.state(progress, stall != null && stall.begun(now) ? stall : null);
+        Instant since = judge.since(state, progress, stall, memory);
 
         String revision = current == null ? "its first revision" : "revision " + current.number();
-        Attributed attributed = Attributed.of(tally, revision);
-        var rollout = new Rollout(
-                state,
-                since,
-                counts.updatedNumberScheduled(),
-                counts.desiredNumberScheduled(),
-                attributed.attribution(),
-                attributed.sentence(),
-                List.copyOf(tally.blockers()),
-                new RolloutSentence(tally, cells, revision).of(state, since, now));
-        Agreement agreement = Agreement.of(slice, nodes, cells, counts, memory.differsSince(), now);
+        Rollout rollout = rollout(state, since, progress, pace, tally, cells, revision);
+        Agreement agreement = Agreement.of(slice, nodes, cells, tally, memory.differsSince(), now);
+        List<Cell> troubled = troubled(tally);
 
         var understanding = new DaemonSetUnderstanding(
                 facts,
@@ -99,34 +91,51 @@ public final class Judge {
                 agreement.sentence(),
                 current == null ? null : current.number(),
                 cells,
+                troubled,
                 tally.verdicts(),
+                tally.leftBehind(),
                 rollout,
+                pace.perNode(),
                 revisions(templates, current, tally),
                 attention(rollout, tally),
-                Headline.of(facts.ref().name(), counts, cells, troubled(tally), rollout));
-        var next =
-                new DaemonSetMemory(basis, cells, templates, progress, state.code(), since, agreement.differsSince());
+                new Headline(facts.ref().name(), counts, cells, troubled, tally.leftBehind()).of(rollout));
+        var next = new DaemonSetMemory(
+                basis, cells, templates, progress, pace, state.code(), since, agreement.differsSince());
         return new Judged(understanding, next, turnsAt(tally, stall, rollout, agreement));
     }
 
-    private List<Cell> cells(Basis basis, @Nullable Set<NodeName> changed) {
-        Set<NodeName> some = basis.equals(memory.basis()) ? changed : null;
-        var judge = new CellJudge(basis, now);
-        var remembered = new Remembered(memory.cells());
-        var cells = new ArrayList<Cell>(nodes.size());
-        for (NodeFacts node : nodes.inOrder()) {
-            Cell before = remembered.of(node.name());
-            boolean again = some == null || before == null || some.contains(node.name()) || before.turnedBy(now);
-            cells.add(again ? judge.judge(node, slice.pods().getOrDefault(node.name(), List.of()), before) : before);
-        }
-        return Collections.unmodifiableList(cells);
+    private Rollout rollout(
+            RolloutState state,
+            Instant since,
+            Progress progress,
+            Pace pace,
+            Tally tally,
+            Cells cells,
+            String revision) {
+        Attributed attributed = Attributed.of(tally, revision);
+        Duration rest = state instanceof RolloutState.Progressing
+                ? pace.rest(Budget.left(tally), Budget.atATime(facts.strategy(), tally))
+                : null;
+        return new Rollout(
+                state,
+                since,
+                progress.begun(),
+                rest,
+                tally.counts().updatedNumberScheduled(),
+                tally.counts().desiredNumberScheduled(),
+                attributed.attribution(),
+                attributed.sentence(),
+                Collections.unmodifiableList(tally.blockers()),
+                new RolloutSentence(tally, cells, revision, rest).of(state, since, now));
     }
 
     private static List<Cell> troubled(Tally tally) {
-        return tally.alarming().stream()
-                .map(Trouble::cell)
-                .sorted(TroubleOrder.CELLS)
-                .toList();
+        return tally.alarming().isEmpty()
+                ? List.of()
+                : tally.alarming().stream()
+                        .map(Trouble::cell)
+                        .sorted(TroubleOrder.CELLS)
+                        .toList();
     }
 
     private List<Revision> revisions(Templates templates, @Nullable RevisionFacts current, Tally tally) {

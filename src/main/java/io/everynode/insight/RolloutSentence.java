@@ -9,9 +9,11 @@ import io.everynode.insight.RolloutState.Settled;
 import io.everynode.insight.RolloutState.Stalled;
 import io.everynode.insight.RolloutState.Unobserved;
 import io.everynode.model.Counts;
+import io.everynode.model.RevisionNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a rollout state says about itself. */
@@ -19,16 +21,21 @@ final class RolloutSentence {
     private final Counts counts;
     private final List<Cell> blockers;
     private final List<Cell> cells;
-    private final int leftBehind;
+    private final Tally tally;
     private final String revision;
+    private final @Nullable Duration rest;
 
-    /** @param revision in words, such as "revision 12" */
-    RolloutSentence(Tally tally, List<Cell> cells, String revision) {
+    /**
+     * @param revision in words, such as "revision 12"
+     * @param rest about how long a rollout still takes, absent where nothing tells
+     */
+    RolloutSentence(Tally tally, List<Cell> cells, String revision, @Nullable Duration rest) {
         this.counts = tally.counts();
         this.blockers = tally.blockers();
         this.cells = cells;
-        this.leftBehind = LeftBehind.count(cells);
+        this.tally = tally;
         this.revision = revision;
+        this.rest = rest;
     }
 
     String of(RolloutState state, Instant since, Instant now) {
@@ -41,11 +48,11 @@ final class RolloutSentence {
             case OnDelete o -> onDelete(o.nodesOnOld());
             case Stalled s ->
                 "Stalled" + lasting(Duration.between(since, now)) + ": " + updated() + "; " + blocked() + ".";
-            case Progressing p -> "Rolling out " + revision + ": " + updated() + ".";
+            case Progressing p -> "Rolling out " + revision + ": " + updated() + left() + ".";
             case Settled s when desired == 0 -> Nowhere.sentence("No node is wanted", cells);
             case Settled s ->
-                leftBehind > 0
-                        ? LeftBehind.sentence(leftBehind, desired, revision)
+                tally.leftBehind() > 0
+                        ? LeftBehind.sentence(tally.leftBehind(), desired, revision)
                         : "Rolled out: " + Words.all(desired, "node") + " " + (desired == 1 ? "runs " : "run ")
                                 + revision + ".";
             case Degraded d -> "Rolled out, but " + unavailable() + ": " + Ailments.named(alarming()) + ".";
@@ -76,11 +83,21 @@ final class RolloutSentence {
 
     private String blocked() {
         List<Cell> alarming = alarming();
-        if (alarming.isEmpty()) {
-            return "nothing has moved since";
+        if (!alarming.isEmpty()) {
+            return names(alarming) + (alarming.size() == 1 ? " blocks it, " : " block it, ") + Ailments.of(alarming);
         }
-        String names = Words.nodes(alarming.stream().map(Cell::node).toList());
-        return names + (alarming.size() == 1 ? " blocks it, " : " block it, ") + Ailments.of(alarming);
+        List<Cell> late = late();
+        return late.isEmpty()
+                ? "nothing moves, and no node is in the way"
+                : names(late) + (late.size() == 1 ? " holds it up, " : " hold it up, ") + Ailments.of(late);
+    }
+
+    private static String names(List<Cell> cells) {
+        return Words.nodes(cells.stream().map(Cell::node).toList());
+    }
+
+    private String left() {
+        return rest == null ? "" : ", about " + Words.age(rest) + " left";
     }
 
     private String unavailable() {
@@ -90,26 +107,27 @@ final class RolloutSentence {
     }
 
     private String recovering() {
-        List<Cell> late = blockers.stream().filter(c -> c.reason() != null).toList();
+        List<Cell> late = late();
         return late.isEmpty()
                 ? "Rolled out once; now " + updated() + "."
                 : "Rolled out, and " + unavailable() + " yet: " + Ailments.named(late) + ".";
     }
 
     private String onDelete(int nodes) {
-        List<String> old = cells.stream()
-                .filter(c -> c.verdict() == Verdict.OLD)
-                .map(c -> String.valueOf(c.pods().getFirst().revision()))
-                .distinct()
-                .toList();
-        String kept =
-                old.size() == 1 && !old.getFirst().equals("null") ? "revision " + old.getFirst() : "an old revision";
+        Set<@Nullable RevisionNumber> old = tally.oldRevisions();
+        String kept = old.size() == 1 && !old.contains(null)
+                ? "revision " + old.iterator().next()
+                : "an old revision";
         return nodes == 1
                 ? "1 node keeps " + kept + " until its pod is deleted."
                 : nodes + " nodes keep " + kept + " until their pods are deleted.";
     }
 
     private List<Cell> alarming() {
-        return blockers.stream().filter(c -> c.verdict().alarming()).toList();
+        return tally.alarmingBlockers();
+    }
+
+    private List<Cell> late() {
+        return blockers.stream().filter(c -> c.reason() != null).toList();
     }
 }

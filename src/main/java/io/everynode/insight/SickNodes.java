@@ -1,5 +1,7 @@
 package io.everynode.insight;
 
+import io.everynode.insight.AttentionItem.Kind;
+import io.everynode.insight.AttentionItem.Urgency;
 import io.everynode.insight.AttentionItem.Way;
 import io.everynode.model.Condition;
 import io.everynode.model.DaemonSetRef;
@@ -17,8 +19,10 @@ import java.util.stream.Stream;
 /** Nodes that are not well in the same way, and the DaemonSets that this hurts: one cause, one line. */
 record SickNodes(String ailment, List<NodeFacts> nodes, List<Cell> cells) {
     private static final int LINKS = 3;
+    /** As many as one reads; whoever has more of them counts. */
+    private static final int NAMED = 12;
 
-    /** Only those on which some DaemonSet is in trouble; the way that hurts most first. */
+    /** Only those on which some DaemonSet is in trouble. */
     static List<SickNodes> in(Nodes nodes, List<DaemonSetUnderstanding> daemonSets) {
         Map<NodeName, List<Cell>> hurt = new TreeMap<>();
         for (DaemonSetUnderstanding daemonSet : daemonSets) {
@@ -34,9 +38,7 @@ record SickNodes(String ailment, List<NodeFacts> nodes, List<Cell> cells) {
                 .ifPresent(node -> byAilment
                         .computeIfAbsent(ailment(node), a -> new SickNodes(a, new ArrayList<>(), new ArrayList<>()))
                         .add(node, cells)));
-        return byAilment.values().stream()
-                .sorted((a, b) -> Integer.compare(b.cells.size(), a.cells.size()))
-                .toList();
+        return List.copyOf(byAilment.values());
     }
 
     private void add(NodeFacts node, List<Cell> more) {
@@ -76,6 +78,7 @@ record SickNodes(String ailment, List<NodeFacts> nodes, List<Cell> cells) {
 
     AttentionItem item() {
         return new AttentionItem(
+                new Urgency(Kind.CAUSE, -cells.size(), 0),
                 worst(),
                 Words.nodes(names()),
                 (nodes.size() == 1 ? "is " : "are ") + ailment + ".",
@@ -94,7 +97,7 @@ record SickNodes(String ailment, List<NodeFacts> nodes, List<Cell> cells) {
     private String why() {
         List<String> hurt = hurts().stream().map(DaemonSetRef::name).toList();
         return Words.count(cells.size(), "daemon pod") + " there " + (cells.size() == 1 ? "is" : "are")
-                + " in trouble for this reason: " + Words.list(hurt) + ".";
+                + " in trouble for this reason: " + Words.upTo(NAMED, hurt) + ".";
     }
 
     /** When the longest sick of them fell sick. */

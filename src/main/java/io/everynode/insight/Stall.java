@@ -29,8 +29,8 @@ record Stall(Instant since, boolean provably) {
         int desired = tally.counts().desiredNumberScheduled();
         int surge = Budget.maxSurge(strategy, desired);
         if (surge > 0) {
-            List<Cell> pairs = tally.blockers().stream()
-                    .filter(c -> c.verdict().alarming() && Pair.of(c.pods()).isPresent())
+            List<Cell> pairs = tally.alarmingBlockers().stream()
+                    .filter(c -> Pair.of(c.pods()).isPresent())
                     .toList();
             return pairs.size() >= surge ? allInTroubleAt(pairs) : null;
         }

@@ -39,6 +39,12 @@ final class Words {
         return n == 1 ? "its 1 " + noun : "all " + n + " " + noun + "s";
     }
 
+    /** Every one of the first {@code most}, and how many more. */
+    static String upTo(int most, List<String> parts) {
+        int more = parts.size() - most;
+        return more <= 0 ? every(parts) : String.join(", ", parts.subList(0, most)) + " and " + more + " more";
+    }
+
     /** Every one of them, however many: "a, b and c". */
     static String every(List<String> parts) {
         int last = parts.size() - 1;

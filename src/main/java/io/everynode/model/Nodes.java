@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 public final class Nodes {
     public static final Nodes NONE = Nodes.of(List.of());
 
+    private final List<NodeName> names;
     private final List<NodeFacts> inOrder;
     private final Map<NodeName, NodeFacts> byName;
 
-    private Nodes(List<NodeFacts> inOrder, Map<NodeName, NodeFacts> byName) {
+    private Nodes(List<NodeName> names, List<NodeFacts> inOrder, Map<NodeName, NodeFacts> byName) {
+        this.names = names;
         this.inOrder = inOrder;
         this.byName = byName;
     }
@@ -23,11 +25,10 @@ public final class Nodes {
     public static Nodes of(Collection<NodeFacts> nodes) {
         var byName = HashMap.<NodeName, NodeFacts>newHashMap(nodes.size());
         nodes.forEach(n -> byName.put(n.name(), n));
-        return new Nodes(
-                byName.values().stream()
-                        .sorted((a, b) -> a.name().compareTo(b.name()))
-                        .collect(Collectors.toUnmodifiableList()),
-                byName);
+        List<NodeFacts> inOrder = byName.values().stream()
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .collect(Collectors.toUnmodifiableList());
+        return new Nodes(inOrder.stream().map(NodeFacts::name).toList(), inOrder, byName);
     }
 
     /** The same nodes, some with newer facts: costs a copy, not a sort. */
@@ -36,11 +37,17 @@ public final class Nodes {
         newer.forEach(n -> facts.put(n.name(), n));
         return facts.size() == byName.size()
                 ? new Nodes(
+                        names,
                         inOrder.stream()
                                 .map(n -> Objects.requireNonNull(facts.get(n.name())))
                                 .toList(),
                         facts)
                 : Nodes.of(facts.values());
+    }
+
+    /** In the same order; the very same list for as long as no node comes or goes. */
+    public List<NodeName> names() {
+        return names;
     }
 
     public List<NodeFacts> inOrder() {

@@ -41,8 +41,10 @@ class ReadingApiTest {
             "counts",
             "reported",
             "agrees",
+            "disagreement",
             "updateStrategy",
             "rollout",
+            "nodeSeconds",
             "revision",
             "images",
             "verdicts",
@@ -107,7 +109,19 @@ class ReadingApiTest {
         assertThat(agent.get("updateStrategy").get("maxUnavailable").isTextual())
                 .isTrue();
         assertThat(names(agent.get("rollout")))
-                .containsExactly("state", "since", "updated", "desired", "attribution", "blockers", "sentence");
+                .containsExactly(
+                        "state",
+                        "since",
+                        "begunAt",
+                        "estimateSeconds",
+                        "updated",
+                        "desired",
+                        "attribution",
+                        "attributionSentence",
+                        "blockers",
+                        "sentence");
+        assertThat(names(agent.at("/rollout/blockers/0")))
+                .containsExactly("node", "verdict", "reason", "sentence", "evidence", "since");
         assertThat(agent.get("createdAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(agent.at("/verdicts/notReady").asInt()).isEqualTo(1);
         assertThat(agent.at("/counts/desiredNumberScheduled").asInt()).isEqualTo(3);
@@ -155,7 +169,9 @@ class ReadingApiTest {
         assertThat(names(agent)).containsAll(SUMMARY).contains("nodes", "revisions");
         assertThat(agent.get("nodes")).hasSize(3);
         JsonNode crashing = agent.get("nodes").get(1);
-        assertThat(names(crashing)).containsExactly("node", "wanted", "verdict", "reason", "sentence", "since", "pods");
+        assertThat(names(crashing))
+                .containsExactly("node", "wanted", "verdict", "reason", "sentence", "evidence", "since", "pods");
+        assertThat(crashing.get("evidence").asText()).startsWith("container main: exit 1");
         assertThat(crashing.get("verdict").asText()).isEqualTo("notReady");
         assertThat(names(crashing.get("pods").get(0)))
                 .containsExactly(
@@ -187,6 +203,33 @@ class ReadingApiTest {
     }
 
     @Test
+    void anUnfinishedRolloutTellsHowLongTheRestTakes() throws IOException {
+        show(Map.of("node-2", Pod.OLD, "node-3", Pod.OLD));
+        JsonNode agent = get(AGENT);
+        assertThat(agent.get("nodeSeconds").asInt()).isPositive();
+        assertThat(agent.at("/rollout/estimateSeconds").asInt())
+                .isEqualTo(2 * agent.get("nodeSeconds").asInt());
+        assertThat(agent.at("/rollout/sentence").asText()).contains("1 of 3 nodes updated, about ");
+    }
+
+    @Test
+    void attentionIsWhatNeedsSomebodyInAllClustersOfTheCaller() throws IOException {
+        board.show(new ClusterFixture("beta")
+                .nodes(2, "general", "zone-a")
+                .daemonSet("logging", "agent", "registry/agent:7", Map.of("node-1", Pod.ABSENT))
+                .view(++revision));
+        assertThat(get("/api/v1/attention"))
+                .extracting(i -> i.get("cluster").asText())
+                .containsExactly("alpha");
+        clusters.admits("wider-token", "bob", "alpha", "beta");
+        JsonNode items = json.readTree(ask("/api/v1/attention", "wider-token").body());
+        assertThat(items).extracting(i -> i.get("cluster").asText()).containsExactly("beta", "alpha");
+        assertThat(names(items.get(1)))
+                .containsExactly("cluster", "sentence", "why", "verdict", "since", "nodes", "hurts", "ways");
+        assertThat(items.get(1)).asString().contains("\"hurts\":[{\"namespace\":\"logging\",\"name\":\"agent\"}]");
+    }
+
+    @Test
     void nodes() throws IOException {
         JsonNode nodes = get("/api/v1/clusters/alpha/nodes");
         assertThat(nodes).hasSize(3);
@@ -200,7 +243,7 @@ class ReadingApiTest {
         JsonNode node = get("/api/v1/clusters/alpha/nodes/node-2");
         assertThat(names(node)).contains("name", "ready", "verdicts", "cells", "overhead");
         assertThat(names(node.get("cells").get(0)))
-                .containsExactly("namespace", "name", "wanted", "verdict", "reason", "sentence", "since");
+                .containsExactly("namespace", "name", "wanted", "verdict", "reason", "sentence", "evidence", "since");
         assertThat(node.get("overhead"))
                 .asString()
                 .contains("\"memory\":{\"requests\":\"0\",\"allocatable\":\"64Gi\"}");
@@ -340,7 +383,11 @@ class ReadingApiTest {
     }
 
     private static Answer ask(String path) throws IOException {
-        return Wire.ask("GET " + path + " HTTP/1.1\nAuthorization: Bearer good-token");
+        return ask(path, "good-token");
+    }
+
+    private static Answer ask(String path, String token) throws IOException {
+        return Wire.ask("GET " + path + " HTTP/1.1\nAuthorization: Bearer " + token);
     }
 
     private static List<String> names(JsonNode object) {

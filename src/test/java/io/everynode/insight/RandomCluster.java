@@ -1,19 +1,20 @@
 package io.everynode.insight;
 
+import io.everynode.model.ClusterModel;
 import io.everynode.model.Condition;
 import io.everynode.model.ContainerStatusFacts;
 import io.everynode.model.ContainerStatusFacts.Termination;
 import io.everynode.model.DaemonSetFacts;
-import io.everynode.model.DaemonSetSlice;
 import io.everynode.model.EventFacts;
+import io.everynode.model.Fact;
 import io.everynode.model.IntOrPercent;
 import io.everynode.model.NodeFacts;
 import io.everynode.model.NodeName;
-import io.everynode.model.Nodes;
 import io.everynode.model.PodDetail;
 import io.everynode.model.PodFacts;
 import io.everynode.model.PodPhase;
 import io.everynode.model.RevisionFacts;
+import io.everynode.model.Snapshot;
 import io.everynode.model.Taint;
 import io.everynode.model.Toleration;
 import io.everynode.model.Uid;
@@ -21,11 +22,9 @@ import io.everynode.model.UpdateStrategy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,23 +43,38 @@ final class RandomCluster {
             "RunContainerError");
 
     private final Random random;
+    private final int names;
+    private final ClusterModel model = new ClusterModel(Facts.AGENT.cluster());
     private final Map<NodeName, NodeFacts> nodes = new TreeMap<>();
     private final Map<NodeName, List<PodFacts>> pods = new HashMap<>();
     private final List<RevisionFacts> revisions = new ArrayList<>();
-    private final List<EventFacts> events = new ArrayList<>();
-    private final Set<NodeName> changed = new HashSet<>();
+    private final List<Happening> happened = new ArrayList<>();
     private DaemonSetFacts daemonSet;
     private Instant now = Facts.NOW;
     private int made;
 
+    /** What an informer tells: an object as it is now, or that it is gone. */
+    record Happening(Uid uid, @Nullable Fact fact) {
+        void to(ClusterModel model) {
+            if (fact == null) {
+                model.remove(uid);
+            } else {
+                model.put(fact);
+            }
+        }
+    }
+
+    /** One in fifty has more nodes than cells fit into a block. */
     RandomCluster(long seed) {
         random = new Random(seed);
-        daemonSet = daemonSet(1);
+        names = seed % 50 == 0 ? 3 * Cells.BLOCK : 12;
+        rewrite(1);
         revisions.add(revision(1));
-        for (int i = 0; i < 3 + random.nextInt(9); i++) {
+        happens(revisions.getFirst());
+        for (int i = 0; i < names / 4 + random.nextInt(names - names / 4); i++) {
             nodeChanges();
         }
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 2 * names - 4; i++) {
             podChanges();
         }
     }
@@ -69,23 +83,27 @@ final class RandomCluster {
         return now;
     }
 
-    Nodes nodes() {
-        return Nodes.of(nodes.values());
+    Snapshot snapshot() {
+        return model.publish(now, true);
     }
 
-    DaemonSetSlice slice() {
-        return new DaemonSetSlice(daemonSet, Map.copyOf(pods), List.copyOf(revisions), List.copyOf(events));
+    /** All that happened so far, in its order. */
+    List<Happening> happened() {
+        return List.copyOf(happened);
     }
 
-    /** What changed since this was asked last. */
-    Set<NodeName> changed() {
-        var since = Set.copyOf(changed);
-        changed.clear();
-        return since;
+    private void happens(Fact fact) {
+        happens(new Happening(fact.uid(), fact));
     }
 
-    void passes(Instant later) {
-        now = later;
+    private void happens(Happening happening) {
+        happened.add(happening);
+        happening.to(model);
+    }
+
+    private void rewrite(long generation) {
+        daemonSet = daemonSet(generation);
+        happens(daemonSet);
     }
 
     /** Something happens, and a little time goes by. */
@@ -95,8 +113,8 @@ final class RandomCluster {
             case 0 -> nodeChanges();
             case 1 -> nodeGoes();
             case 2 -> rollout();
-            case 3 -> daemonSet = daemonSet(daemonSet.generation());
-            case 4 -> events.addFirst(refusal());
+            case 3 -> rewrite(daemonSet.generation());
+            case 4 -> happens(refusal());
             default -> podChanges();
         }
     }
@@ -114,12 +132,12 @@ final class RandomCluster {
     }
 
     private void nodeChanges() {
-        var name = new NodeName("node-" + random.nextInt(12));
+        var name = new NodeName("node-" + random.nextInt(names));
         List<Taint> taints = chance(3) ? List.of(taint()) : List.of();
         String ready = chance(5) ? chance(2) ? "Unknown" : "False" : "True";
         List<Condition> conditions = chance(15) ? List.of() : List.of(new Condition("Ready", ready, "", "", ago(400)));
         nodes.put(name, Facts.node(name.value(), Map.of("pool", chance(3) ? "gpu" : "cpu"), taints, conditions));
-        changed.add(name);
+        happens(nodes.get(name));
     }
 
     private Taint taint() {
@@ -129,16 +147,16 @@ final class RandomCluster {
     private void nodeGoes() {
         if (nodes.size() > 1) {
             NodeName name = any(List.copyOf(nodes.keySet()));
-            nodes.remove(name);
-            changed.add(name);
+            happens(new Happening(nodes.remove(name).uid(), null));
         }
     }
 
     private void rollout() {
         long number = revisions.size() + 1L;
-        daemonSet = daemonSet(daemonSet.generation() + 1);
+        rewrite(daemonSet.generation() + 1);
         if (!chance(4)) {
             revisions.add(revision(number));
+            happens(revisions.getLast());
         }
     }
 
@@ -207,15 +225,15 @@ final class RandomCluster {
     }
 
     private void podChanges() {
-        var name = new NodeName("node-" + random.nextInt(12));
+        var name = new NodeName("node-" + random.nextInt(names));
         var here = new ArrayList<>(pods.getOrDefault(name, List.of()));
         if (!here.isEmpty() && chance(2)) {
-            here.remove(random.nextInt(here.size()));
+            happens(new Happening(here.remove(random.nextInt(here.size())).uid(), null));
         } else if (here.size() < 3) {
             here.add(pod(name));
+            happens(here.getLast());
         }
         pods.put(name, List.copyOf(here));
-        changed.add(name);
     }
 
     private PodFacts pod(NodeName target) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import io.everynode.insight.AttentionItem.Way;
 import io.everynode.model.Counts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class Telling {
         put(told, "agrees", d.agrees());
         put(told, "disagreement", d.disagreement());
         told.put("rollout", rollout(d.rollout()));
+        put(told, "aNodeTakes", seconds(d.perNode()));
         told.put("revision", String.valueOf(d.revision()));
         var cells = new LinkedHashMap<String, Object>();
         d.cells().forEach(c -> cells.put(c.node().value(), cell(c)));
@@ -72,7 +74,9 @@ final class Telling {
         var told = new LinkedHashMap<String, Object>();
         told.put("state", r.state().code());
         told.put("since", r.since().toString());
+        told.put("begun", r.begun().toString());
         told.put("sentence", r.sentence());
+        put(told, "rest", seconds(r.rest()));
         told.put("attribution", r.attribution().code());
         put(told, "because", r.attributionSentence());
         if (!r.blockers().isEmpty()) {
@@ -83,6 +87,10 @@ final class Telling {
                             r.blockers().stream().map(c -> c.node().value()).toList()));
         }
         return told;
+    }
+
+    private static @Nullable String seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds() + " s";
     }
 
     private static Map<String, Object> cell(Cell c) {
@@ -101,6 +109,9 @@ final class Telling {
         told.add(r.facts().number() + " on " + Words.count(r.nodes(), "node"));
         if (r.current()) {
             told.add("current");
+        }
+        if (r.facts().changeCause() != null) {
+            told.add("because “" + r.facts().changeCause() + "”");
         }
         if (r.restartOnly()) {
             told.add("restart only");

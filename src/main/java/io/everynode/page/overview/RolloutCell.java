@@ -4,6 +4,7 @@ import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.Rollout;
 import io.everynode.insight.RolloutState;
 import io.everynode.web.Age;
+import io.everynode.web.Ages;
 import io.everynode.web.Plural;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record RolloutCell(
         Age since = Age.of(rollout.since(), now);
         return switch (rollout.state()) {
             case RolloutState.Stalled s -> new RolloutCell("Stalled", since, "at " + reached(d), "", bar(d));
-            case RolloutState.Progressing s -> new RolloutCell(reached(d) + ",", since, "so far", "", bar(d));
+            case RolloutState.Progressing s -> new RolloutCell(reached(d) + ",", since, soFar(rollout), "", bar(d));
             case RolloutState.OnDelete s ->
                 new RolloutCell("OnDelete, " + s.nodesOnOld() + " left behind for", since, "", "", bar(d));
             case RolloutState.Degraded s -> new RolloutCell(ailing(d) + " for", since, "", trouble(d), null);
@@ -44,6 +45,10 @@ record RolloutCell(
                         ? new RolloutCell("Wanted on no node", null, "", trouble(d), null)
                         : new RolloutCell("Steady", since, "", trouble(d), null);
         };
+    }
+
+    private static String soFar(Rollout rollout) {
+        return rollout.rest() == null ? "so far" : "so far, about " + Ages.inWords(rollout.rest()) + " left";
     }
 
     /** Once every node is updated, a rollout is as far as its pods are available. */
