@@ -13,6 +13,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +51,17 @@ final class ApiReader implements AutoCloseable {
 
     /** @param from the token of the page before, empty for the first */
     ListPage list(Watched kind, int limit, String from) throws ApiException, InterruptedException {
-        String position = from.isEmpty() ? "" : "&continue=" + encode(from);
-        byte[] body = get(
-                kind.path() + "?limit=" + limit + selector(kind) + position, limit > 1 ? PAGE_SECONDS : ANSWER_SECONDS);
+        String next = from.isEmpty() ? "" : "&continue=" + encode(from);
+        return page(kind, "?limit=" + limit + selector(kind) + next, PAGE_SECONDS);
+    }
+
+    /** The resource version at which a watch would begin now. */
+    String position(Watched kind, Duration patience) throws ApiException, InterruptedException {
+        return page(kind, "?limit=1" + selector(kind), patience.toSeconds()).resourceVersion();
+    }
+
+    private ListPage page(Watched kind, String query, long seconds) throws ApiException, InterruptedException {
+        byte[] body = get(kind.path() + query, seconds);
         try {
             return ListPage.read(body);
         } catch (IOException e) {

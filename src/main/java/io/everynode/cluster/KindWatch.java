@@ -23,6 +23,8 @@ final class KindWatch implements AutoCloseable {
     private static final int PAGE = 500;
     private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
     private static final Duration DENIED = Duration.ofMinutes(1);
+    private static final Duration QUICK = Duration.ofSeconds(3);
+    private static final Duration PATIENT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int DOUBLINGS = 5;
     private static final Duration END = Duration.ofSeconds(1);
@@ -175,10 +177,19 @@ final class KindWatch implements AutoCloseable {
                 "The API server ended the watch: " + tree.path("message").asText("no reason given") + ".");
     }
 
-    /** Nothing came for longer than a bookmark takes: a quiet cluster is told from a dead watch by asking once more. */
+    /**
+     * Nothing came for longer than a bookmark takes: a quiet cluster is told from a dead watch by asking once more. An API
+     * server sends no bookmarks about a kind of which nothing changed since it was listed, so this is nothing to be shown
+     * unless the answer is slow too.
+     */
     private boolean replaced() throws ApiException, InterruptedException {
-        turn(new Following.Silent());
-        String server = api.list(kind, 1, "").resourceVersion();
+        String server;
+        try {
+            server = api.position(kind, QUICK);
+        } catch (ApiException e) {
+            turn(new Following.Silent());
+            server = api.position(kind, PATIENT);
+        }
         if (!server.equals(position)) {
             return true;
         }
@@ -189,7 +200,7 @@ final class KindWatch implements AutoCloseable {
 
     /** After a failure: an API server that was set back, or is another one, does not know the watch's position. */
     private boolean stillTheSame() throws ApiException, InterruptedException {
-        return identity.equals(api.identity()) && compare(api.list(kind, 1, "").resourceVersion(), position) >= 0;
+        return identity.equals(api.identity()) && compare(api.position(kind, PATIENT), position) >= 0;
     }
 
     private static int compare(String a, String b) {

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.Config;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -140,12 +141,16 @@ class ConnectionTest {
         void aQuietClusterStaysLive() {
             reconnect("admin", SILENCE);
             awaitState("live");
+            var states = new CopyOnWriteArraySet<String>();
+            connection.onChange(() -> states.add(connection.freshness().state()));
             await().pollDelay(SILENCE.multipliedBy(2))
                     .atMost(LONG)
                     .untilAsserted(() -> assertThat(cluster.server().log().entries())
                             .extracting(RequestLog.Entry::path)
                             .anyMatch(p -> p.contains("limit=1&") || p.endsWith("limit=1")));
-            awaitState("live");
+            createNode("at-last");
+            awaitNode("at-last", true);
+            assertThat(states).as("a check that is answered shows nowhere").containsExactly("live");
         }
 
         @Test
