@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.RevisionNumber;
+import io.everynode.model.UpdateStrategy;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A change to one DaemonSet, as it can be said, compared and turned into a request. */
@@ -21,6 +23,7 @@ public sealed interface Action {
             case Restart r -> "restart " + name;
             case SetImages s -> "set the image of " + assignments(s.images(), " to ", " and of ") + " in " + name;
             case Undo u -> "undo " + name + " to " + (u.to() == null ? "the revision before" : "revision " + u.to());
+            case SetStrategy s -> "set the update strategy of " + name + " to " + Strategies.words(s.strategy());
             case Delete d -> "delete " + name + ": " + d.propagation().fate();
         };
     }
@@ -35,6 +38,10 @@ public sealed interface Action {
                         + KubectlContext.quoted(
                                 s.images().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()));
             case Undo u -> "rollout undo " + object + (u.to() == null ? "" : " --to-revision=" + u.to());
+            case SetStrategy s ->
+                "patch " + object + " -p "
+                        + KubectlContext.quoted(
+                                Stream.of(Effect.Strategised.patch(s.strategy()).toString()));
             case Delete d ->
                 "delete " + object + " --cascade=" + d.propagation().code();
         };
@@ -47,6 +54,7 @@ public sealed interface Action {
             case Restart r -> "patch";
             case SetImages s -> "patch";
             case Undo u -> "patch";
+            case SetStrategy s -> "patch";
             case Delete d -> "delete";
         };
     }
@@ -74,6 +82,9 @@ public sealed interface Action {
 
     /** @param to absent: the one before the current, as {@code kubectl rollout undo} takes it */
     record Undo(DaemonSetRef target, @Nullable RevisionNumber to) implements Action {}
+
+    /** @param raised only until the rollout at hand is done: what it was before is noted on the object */
+    record SetStrategy(DaemonSetRef target, UpdateStrategy strategy, boolean raised) implements Action {}
 
     record Delete(DaemonSetRef target, Propagation propagation) implements Action {}
 }

@@ -19,8 +19,8 @@ final class Audit {
 
     private Audit() {}
 
-    static void write(Caller caller, Answer answer) {
-        LOG.info(line(caller, answer));
+    static void log(String line) {
+        LOG.info(line);
     }
 
     static String line(Caller caller, Answer answer) {

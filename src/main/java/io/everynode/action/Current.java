@@ -10,6 +10,9 @@ import java.util.Optional;
 record Current(JsonNode json) {
     static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
 
+    /** Notes the strategy as it was before it was raised for one rollout. */
+    static final String RAISED = "everynode.io/raised";
+
     /** Where a container stands in the template, and what it runs. */
     record Container(String list, int index, String name, String image) {
         String pointer() {
@@ -35,6 +38,14 @@ record Current(JsonNode json) {
 
     boolean deleting() {
         return metadata().path("deletionTimestamp").isTextual();
+    }
+
+    JsonNode strategy() {
+        return json.at("/spec/updateStrategy");
+    }
+
+    Optional<String> raised() {
+        return Optional.ofNullable(metadata().path("annotations").path(RAISED).textValue());
     }
 
     boolean onDelete() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.model.RevisionNumber;
+import io.everynode.model.UpdateStrategy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.SortedMap;
@@ -33,7 +34,7 @@ sealed interface Effect {
         public Write write(Current now, @Nullable String reason) {
             ObjectNode body = Json.object();
             body.withObject("/spec/template/metadata/annotations").put(RESTARTED_AT, at.toString());
-            return Write.Patch.strategicMerge(guarded(body, now, reason));
+            return Write.Patch.strategicMerge(caused(guarded(body, now), now, reason));
         }
 
         @Override
@@ -96,7 +97,7 @@ sealed interface Effect {
     record Templated(RevisionNumber revision, JsonNode data) implements Effect {
         @Override
         public Write write(Current now, @Nullable String reason) {
-            return Write.Patch.strategicMerge(guarded(data.deepCopy(), now, reason));
+            return Write.Patch.strategicMerge(caused(guarded(data.deepCopy(), now), now, reason));
         }
 
         @Override
@@ -106,6 +107,42 @@ sealed interface Effect {
                 template.remove("$patch");
             }
             return wanted.equals(now.template());
+        }
+    }
+
+    /**
+     * Only the strategy; no revision comes of it, so no change cause.
+     *
+     * @param raised only until the rollout at hand is done
+     */
+    record Strategised(UpdateStrategy strategy, boolean raised) implements Effect {
+        static ObjectNode patch(UpdateStrategy strategy) {
+            ObjectNode body = Json.object();
+            body.withObject("/spec").set("updateStrategy", Strategies.json(strategy));
+            return body;
+        }
+
+        @Override
+        public Write write(Current now, @Nullable String reason) {
+            ObjectNode body = guarded(patch(strategy), now);
+            if (raised) {
+                body.withObject("/metadata/annotations")
+                        .put(Current.RAISED, now.raised().orElseGet(() -> note(now)));
+            } else if (now.raised().isPresent()) {
+                body.withObject("/metadata/annotations").putNull(Current.RAISED);
+            }
+            return Write.Patch.strategicMerge(body);
+        }
+
+        private static String note(Current now) {
+            ObjectNode note = Json.object().put("generation", now.generation());
+            return note.set("updateStrategy", now.strategy()).toString();
+        }
+
+        @Override
+        public boolean holds(Current now) {
+            return Strategies.same(strategy, now.strategy())
+                    && (raised || now.raised().isEmpty());
         }
     }
 
@@ -124,12 +161,15 @@ sealed interface Effect {
         }
     }
 
-    private static ObjectNode guarded(ObjectNode body, Current now, @Nullable String reason) {
-        ObjectNode metadata = body.withObject("/metadata");
-        metadata.put("uid", now.uid().value()).put("resourceVersion", now.resourceVersion());
+    private static ObjectNode guarded(ObjectNode body, Current now) {
+        body.withObject("/metadata").put("uid", now.uid().value()).put("resourceVersion", now.resourceVersion());
+        return body;
+    }
+
+    private static ObjectNode caused(ObjectNode body, Current now, @Nullable String reason) {
         if (reason != null || now.changeCause().isPresent()) {
             // Null removes it: no revision shall carry the cause of another one.
-            metadata.withObject("/annotations").put(Current.CHANGE_CAUSE, reason);
+            body.withObject("/metadata/annotations").put(Current.CHANGE_CAUSE, reason);
         }
         return body;
     }

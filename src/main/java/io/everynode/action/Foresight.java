@@ -1,14 +1,14 @@
 package io.everynode.action;
 
+import static java.util.stream.Collectors.joining;
+
 import io.everynode.board.Board;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.TemplateDiff;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.KeptJson;
-import io.everynode.model.RevisionNumber;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Plans from what the board understands, and remembers what the plans were made from. */
 final class Foresight implements Attempt.Planner {
@@ -24,10 +24,9 @@ final class Foresight implements Attempt.Planner {
     @Override
     public Preflight plan(Action action, Effect effect, Current before, Current after) {
         drawn.keep(before);
-        String change = effect instanceof Effect.Deleted ? "" : diff.between(json(before), json(after));
-        @Nullable RevisionNumber target = effect instanceof Effect.Templated t ? t.revision() : null;
+        String change = effect instanceof Effect.Deleted ? "" : change(json(before), json(after));
         return understanding(action.target())
-                .map(u -> Preflights.of(action, u, target, change))
+                .map(u -> Preflights.of(effect, u, change))
                 .orElseGet(() -> new Preflight(
                         before.json().at("/status/currentNumberScheduled").asInt(), 0, null, List.of(), change));
     }
@@ -35,8 +34,17 @@ final class Foresight implements Attempt.Planner {
     @Override
     public String changes(long seen, Current now) {
         return drawn.of(now.uid(), seen)
-                .map(before -> diff.between(before, json(now)))
+                .map(before -> change(before, json(now)))
                 .orElse("");
+    }
+
+    private String change(KeptJson before, KeptJson after) {
+        String template = diff.between(before, after);
+        String strategy = diff.betweenStrategies(before, after);
+        // One diff has one head.
+        return template.isEmpty()
+                ? strategy
+                : template + strategy.lines().skip(2).map(l -> l + "\n").collect(joining());
     }
 
     private Optional<DaemonSetUnderstanding> understanding(DaemonSetRef ref) {

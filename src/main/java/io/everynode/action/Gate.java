@@ -8,6 +8,7 @@ import io.everynode.model.Caller;
 import io.everynode.model.DaemonSetRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,19 +17,26 @@ import java.util.UUID;
 /** The one gate through which everything that changes a cluster goes. */
 @ApplicationScoped
 public class Gate {
+    /** So long a watch may be behind; the answer waits for it, so that the next page shows what was done. */
+    private static final Duration WATCH_LAG = Duration.ofSeconds(3);
+
     private final Clusters clusters;
     private final Board board;
     private final ActionsConfig config;
     private final Attempt.Planner planner;
+    private final Activity activity;
+    private final Sighting sighting;
     private final Answers answers = new Answers(InstantSource.system());
     private final ReadBack readBack = new ReadBack(Thread::sleep);
 
     @Inject
-    Gate(Clusters clusters, Board board, ActionsConfig config, TemplateDiff diff) {
+    Gate(Clusters clusters, Board board, ActionsConfig config, TemplateDiff diff, Activity activity) {
         this.clusters = clusters;
         this.board = board;
         this.config = config;
         this.planner = new Foresight(board, diff);
+        this.activity = activity;
+        this.sighting = new Sighting(board);
     }
 
     /**
@@ -76,12 +84,16 @@ public class Gate {
                     "daemonsets");
         }
         var api = new ApiServer(clusters.actor(action.target().cluster(), caller.credential()));
-        return new Attempt(api, action, order, planner, readBack).perform();
+        Outcome outcome = new Attempt(api, action, order, planner, readBack).perform();
+        if (outcome instanceof Outcome.Accepted accepted) {
+            sighting.ofWrite(action.target(), accepted, order, WATCH_LAG);
+        }
+        return outcome;
     }
 
     private Answer audited(String requestId, Action action, Caller caller, Order order, Outcome outcome) {
         var answer = new Answer(requestId, action, order, outcome, kubectl(action), now(action.target()));
-        Audit.write(caller, answer);
+        activity.record(caller, answer);
         return answer;
     }
 

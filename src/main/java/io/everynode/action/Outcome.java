@@ -51,9 +51,10 @@ public sealed interface Outcome {
     /**
      * The object is another one, or newer than the caller saw.
      *
-     * @param diff what changed in the template since, as a unified diff; empty where it cannot be told
+     * @param diff what changed since, as a unified diff; empty where it cannot be told
+     * @param generation that it has now; absent where it is another object
      */
-    record Changed(String sentence, String diff) implements Outcome {}
+    record Changed(String sentence, String diff, @Nullable Long generation) implements Outcome {}
 
     /** The caller may not do this; the right that is missing is {@code verb} on {@code resource}. */
     record Forbidden(String sentence, String verb, String resource) implements Outcome {}

@@ -2,83 +2,86 @@ package io.everynode.action;
 
 import io.everynode.insight.Cell;
 import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.insight.NodeNotReady;
 import io.everynode.insight.PodOnNode;
 import io.everynode.insight.RolloutState;
 import io.everynode.model.ContainerFacts;
 import io.everynode.model.NodeName;
-import io.everynode.model.RevisionNumber;
 import io.everynode.model.UpdateStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What an action would do to a DaemonSet as it is understood now. */
 final class Preflights {
-    private final Action action;
     private final DaemonSetUnderstanding daemonSet;
+    private final UpdateStrategy strategy;
 
-    /** The revision that pods may carry without being replaced; absent where the change makes a new one. */
-    private final @Nullable RevisionNumber target;
+    /** The pods that the action makes the controller replace. */
+    private final Predicate<PodOnNode> old;
 
-    private Preflights(Action action, DaemonSetUnderstanding daemonSet, @Nullable RevisionNumber target) {
-        this.action = action;
+    private Preflights(DaemonSetUnderstanding daemonSet, UpdateStrategy strategy, Predicate<PodOnNode> old) {
         this.daemonSet = daemonSet;
-        this.target = target;
+        this.strategy = strategy;
+        this.old = old;
     }
 
-    static Preflight of(Action action, DaemonSetUnderstanding daemonSet, @Nullable RevisionNumber target, String diff) {
-        return new Preflights(action, daemonSet, target).preflight(diff);
-    }
-
-    private Preflight preflight(String diff) {
-        return switch (action) {
-            case Action.Delete delete -> deletion(delete);
-            case Action.Restart r -> rollout(diff);
-            case Action.SetImages s -> rollout(diff);
-            case Action.Undo u -> rollout(diff);
+    static Preflight of(Effect effect, DaemonSetUnderstanding daemonSet, String diff) {
+        UpdateStrategy now = daemonSet.facts().strategy();
+        return switch (effect) {
+            case Effect.Deleted deleted -> new Preflights(daemonSet, now, p -> true).deletion(deleted.propagation());
+            case Effect.Restarted r -> new Preflights(daemonSet, now, p -> true).rollout(diff);
+            case Effect.Imaged i -> new Preflights(daemonSet, now, p -> true).rollout(diff);
+            case Effect.Templated t ->
+                new Preflights(daemonSet, now, p -> !t.revision().equals(p.revision())).rollout(diff);
+            case Effect.Strategised s -> new Preflights(daemonSet, s.strategy(), p -> !p.updated()).strategy(diff);
         };
     }
 
-    private Preflight deletion(Action.Delete delete) {
-        int pods = delete.propagation() == Propagation.ORPHAN
+    private Preflight deletion(Propagation propagation) {
+        int pods = propagation == Propagation.ORPHAN
                 ? 0
                 : daemonSet.cells().stream().mapToInt(c -> c.pods().size()).sum();
         var warnings = new ArrayList<Warning>();
-        critical(warnings);
+        about(warnings);
         return new Preflight(pods, pods, null, List.copyOf(warnings), "");
     }
 
     private Preflight rollout(String diff) {
-        int pods = (int) daemonSet.cells().stream()
-                .filter(c -> c.wanted() && !c.pods().isEmpty() && old(c.pods().getFirst()))
-                .count();
         var warnings = new ArrayList<Warning>();
-        switch (daemonSet.facts().strategy()) {
-            case UpdateStrategy.OnDelete onDelete -> warnings.add(new Warning.OnDelete(name()));
-            case UpdateStrategy.RollingUpdate rolling -> bounds(rolling, warnings);
-        }
+        bounds(warnings);
         underWay(warnings);
         if (daemonSet.facts().revisionHistoryLimit() == 0) {
             warnings.add(new Warning.NoHistory(name()));
         }
-        critical(warnings);
-        return new Preflight(pods, Math.min(pods, atATime()), estimateSeconds(pods), List.copyOf(warnings), diff);
+        about(warnings);
+        return preflight(warnings, diff);
     }
 
-    /** As many rounds as the bound makes of them, each as long as a node took the last time. */
-    private @Nullable Long estimateSeconds(int pods) {
-        Duration each = daemonSet.perNode();
-        int atATime = Math.min(pods, atATime());
-        return each == null || atATime == 0
-                ? null
-                : each.multipliedBy(Math.ceilDiv(pods, atATime)).toSeconds();
+    /** Pods that wait for their replacement get it under the new strategy; the template stays. */
+    private Preflight strategy(String diff) {
+        var warnings = new ArrayList<Warning>();
+        bounds(warnings);
+        about(warnings);
+        return preflight(warnings, diff);
+    }
+
+    private Preflight preflight(List<Warning> warnings, String diff) {
+        int pods = (int) daemonSet.cells().stream()
+                .filter(c ->
+                        c.wanted() && !c.pods().isEmpty() && old.test(c.pods().getFirst()))
+                .count();
+        int atATime = Math.min(pods, budget());
+        return new Preflight(pods, atATime, estimate(pods, atATime), List.copyOf(warnings), diff);
     }
 
     /** {@code updatedDesiredNodeCounts}: where both bounds come out 0, one may be unavailable. */
-    private int atATime() {
+    private int budget() {
         int desired = daemonSet.counts().desiredNumberScheduled();
-        return switch (daemonSet.facts().strategy()) {
+        return switch (strategy) {
             case UpdateStrategy.OnDelete onDelete -> 0;
             case UpdateStrategy.RollingUpdate rolling ->
                 Math.max(
@@ -88,19 +91,61 @@ final class Preflights {
         };
     }
 
-    private void bounds(UpdateStrategy.RollingUpdate rolling, List<Warning> warnings) {
-        if (rolling.maxSurge().value() > 0) {
-            List<Integer> ports = daemonSet.facts().template().containers().stream()
-                    .map(ContainerFacts::hostPorts)
-                    .flatMap(List::stream)
-                    .distinct()
-                    .sorted()
-                    .toList();
-            if (!ports.isEmpty()) {
-                warnings.add(new Warning.SurgeWithHostPort(ports));
-            }
-            return;
+    /** As many rounds as the budget needs, each as long as a node took in the last rollout that was seen. */
+    private @Nullable Long estimate(int pods, int atATime) {
+        Duration each = daemonSet.perNode();
+        if (each != null && atATime > 0) {
+            return each.multipliedBy(Math.ceilDiv(pods, atATime)).toSeconds();
         }
+        return fromRunningPods(pods, atATime);
+    }
+
+    /** Where none was seen: as half of the pods that run now took at most. */
+    private @Nullable Long fromRunningPods(int pods, int atATime) {
+        List<Long> took = daemonSet.cells().stream()
+                .flatMap(c -> c.pods().stream())
+                .filter(PodOnNode::available)
+                .map(PodOnNode::facts)
+                .filter(p -> p.readySince() != null)
+                .map(p -> Duration.between(p.createdAt(), Objects.requireNonNull(p.readySince()))
+                        .toSeconds())
+                .sorted()
+                .toList();
+        if (took.isEmpty() || atATime == 0) {
+            return null;
+        }
+        long round =
+                Math.max(1, took.get((took.size() - 1) / 2) + daemonSet.facts().minReadySeconds());
+        return Math.ceilDiv(pods, atATime) * round;
+    }
+
+    private void bounds(List<Warning> warnings) {
+        switch (strategy) {
+            case UpdateStrategy.OnDelete onDelete -> warnings.add(new Warning.OnDelete(name()));
+            case UpdateStrategy.RollingUpdate rolling -> {
+                if (rolling.maxSurge().value() > 0) {
+                    surge(warnings);
+                } else {
+                    unavailable(warnings);
+                }
+                blocked(warnings);
+            }
+        }
+    }
+
+    private void surge(List<Warning> warnings) {
+        List<Integer> ports = daemonSet.facts().template().containers().stream()
+                .map(ContainerFacts::hostPorts)
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!ports.isEmpty() || daemonSet.facts().template().hostNetwork()) {
+            warnings.add(new Warning.SurgeWithHostPort(ports));
+        }
+    }
+
+    private void unavailable(List<Warning> warnings) {
         List<NodeName> nodes = daemonSet.cells().stream()
                 .filter(this::replacedAtOnce)
                 .map(Cell::node)
@@ -115,12 +160,19 @@ final class Preflights {
         List<PodOnNode> staying =
                 cell.pods().stream().filter(p -> !p.facts().terminating()).toList();
         return staying.size() == 1
-                && old(staying.getFirst())
+                && old.test(staying.getFirst())
                 && !staying.getFirst().available();
     }
 
-    private boolean old(PodOnNode pod) {
-        return target == null || !target.equals(pod.revision());
+    /** A node that is not ready stays unavailable whatever its pod's template, and counts against the budget. */
+    private void blocked(List<Warning> warnings) {
+        List<NodeName> nodes = daemonSet.cells().stream()
+                .filter(c -> c.wanted() && c.reason() instanceof NodeNotReady)
+                .map(Cell::node)
+                .toList();
+        if (nodes.size() >= budget()) {
+            warnings.add(new Warning.BlockedByNodes(nodes, budget()));
+        }
     }
 
     private void underWay(List<Warning> warnings) {
@@ -131,14 +183,12 @@ final class Preflights {
         }
     }
 
-    private void critical(List<Warning> warnings) {
-        String priorityClass = daemonSet.facts().template().priorityClassName();
-        if (priorityClass.equals("system-node-critical") || priorityClass.equals("system-cluster-critical")) {
-            warnings.add(new Warning.Critical(name(), priorityClass));
-        }
+    private void about(List<Warning> warnings) {
+        Owner.of(daemonSet.facts()).ifPresent(o -> warnings.add(new Warning.ManagedBy(name(), o)));
+        Critical.why(daemonSet.facts()).ifPresent(why -> warnings.add(new Warning.Critical(name(), why)));
     }
 
     private String name() {
-        return action.target().name();
+        return daemonSet.ref().name();
     }
 }

@@ -20,6 +20,7 @@ sealed interface Resolution {
             case Action.Restart restart -> new Possible(new Effect.Restarted(restart.at()));
             case Action.SetImages set -> images(set, now);
             case Action.Undo undo -> revision(undo, now, api);
+            case Action.SetStrategy set -> new Possible(new Effect.Strategised(set.strategy(), set.raised()));
             case Action.Delete delete -> new Possible(new Effect.Deleted(delete.propagation()));
         };
     }

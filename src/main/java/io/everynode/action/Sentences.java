@@ -39,6 +39,9 @@ final class Sentences {
             case Effect.Templated t ->
                 name + " has the template of revision " + t.revision()
                         + (object.onDelete() ? onDelete() : " again: its pods are replaced.");
+            case Effect.Strategised s ->
+                name + " has the update strategy " + Strategies.words(s.strategy())
+                        + (s.raised() ? " until you put it back" : "") + ".";
             case Effect.Deleted d -> name + " is deleted; " + d.propagation().fate() + ".";
         };
     }
@@ -54,6 +57,8 @@ final class Sentences {
             case Effect.Imaged i -> name + " would have " + images(i) + ". Nothing was changed.";
             case Effect.Templated t ->
                 name + " would have the template of revision " + t.revision() + " again. Nothing was changed.";
+            case Effect.Strategised s ->
+                name + " would have the update strategy " + Strategies.words(s.strategy()) + ". Nothing was changed.";
             case Effect.Deleted d ->
                 name + " would be deleted; " + d.propagation().fate() + ". Nothing was changed.";
         };
@@ -66,6 +71,8 @@ final class Sentences {
             case Effect.Imaged i -> name + " has " + images(i) + " already. Nothing was changed.";
             case Effect.Templated t ->
                 "The template of " + name + " already equals revision " + t.revision() + ". Nothing was changed.";
+            case Effect.Strategised s ->
+                name + " has the update strategy " + Strategies.words(s.strategy()) + " already. Nothing was changed.";
             case Effect.Deleted d -> name + " is being deleted already. Nothing was changed.";
         };
     }
@@ -74,7 +81,8 @@ final class Sentences {
         return new Outcome.Changed(
                 action.target().name() + " was deleted and made again at " + now.createdAt()
                         + ": it is another object than the one you saw. Nothing was changed.",
-                "");
+                "",
+                null);
     }
 
     static Outcome newer(Action action, long seen, Current now, String diff) {
@@ -83,7 +91,8 @@ final class Sentences {
                         + now.generation()
                         + now.lastManager().map(m -> ", last written by " + m).orElse("")
                         + ". Nothing was changed.",
-                diff);
+                diff,
+                now.generation());
     }
 
     private static String images(Effect.Imaged imaged) {

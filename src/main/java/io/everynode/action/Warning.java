@@ -38,6 +38,10 @@ public sealed interface Warning {
     record SurgeWithHostPort(List<Integer> ports) implements Warning {
         @Override
         public String sentence() {
+            if (ports.isEmpty()) {
+                return "The new pod shares the node's network with the old one: maxSurge and hostNetwork are set, so it"
+                        + " cannot listen on a port until the old pod has gone, which waits for the new one.";
+            }
             return "The new pod cannot start beside the old one: maxSurge is set and both want host port "
                     + ports.stream().map(String::valueOf).collect(joining(", "))
                     + ", so the rollout will wait for ever.";
@@ -61,10 +65,31 @@ public sealed interface Warning {
         }
     }
 
-    record Critical(String name, String priorityClass) implements Warning {
+    /** Nodes on which a new pod would not become available either, as many as the budget holds. */
+    record BlockedByNodes(List<NodeName> nodes, int budget) implements Warning {
         @Override
         public String sentence() {
-            return name + " is critical: its priority class is " + priorityClass + ".";
+            return (nodes.size() == 1 ? "A node blocks the rollout: " : "Nodes block the rollout: ") + named(nodes)
+                    + (nodes.size() == 1 ? " is" : " are") + " not ready and "
+                    + (nodes.size() == 1 ? "uses" : "use") + " up the budget of " + budget
+                    + ", so no other node gets its turn.";
+        }
+    }
+
+    /** @param why as the end of a sentence */
+    record Critical(String name, String why) implements Warning {
+        @Override
+        public String sentence() {
+            return name + " is critical: " + why + ".";
+        }
+    }
+
+    /** Whoever it is writes the object again from what it holds. */
+    record ManagedBy(String name, Owner owner) implements Warning {
+        @Override
+        public String sentence() {
+            return owner.tool() + " manages " + name + (owner.name().isEmpty() ? "" : " (" + owner.name() + ")")
+                    + " and may put this back the next time it applies what it holds.";
         }
     }
 

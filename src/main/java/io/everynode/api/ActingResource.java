@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -78,6 +79,21 @@ public class ActingResource {
         ActionBody.Rollback rollback = Bodies.read(body, ActionBody.Rollback.class);
         RevisionNumber to = rollback.toRevision() == null ? null : new RevisionNumber(rollback.toRevision());
         return acting.act(new Action.Undo(ref, to), rollback, key);
+    }
+
+    @PUT
+    @Path("/{namespace}/{name}/strategy")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response setStrategy(
+            String cluster,
+            String namespace,
+            String name,
+            @RestHeader(KEY) @Nullable String key,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ActionBody.Strategy.class))) @Nullable
+                    String body) {
+        DaemonSetRef ref = acting.target(cluster, namespace, name);
+        ActionBody.Strategy strategy = Bodies.read(body, ActionBody.Strategy.class);
+        return acting.act(new Action.SetStrategy(ref, Bodies.strategy(strategy), false), strategy, key);
     }
 
     @DELETE

@@ -1,5 +1,6 @@
 package io.everynode.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +42,17 @@ sealed interface ActionBody {
             return new TreeMap<>(images);
         }
     }
+
+    /** @param maxUnavailable a number, or a percentage as text; {@code maxSurge} likewise */
+    record Strategy(
+            String uid,
+            @Nullable Long generation,
+            @Nullable String reason,
+            @Nullable Boolean dryRun,
+            String type,
+            @Nullable JsonNode maxUnavailable,
+            @Nullable JsonNode maxSurge)
+            implements ActionBody {}
 
     /** @param toRevision absent: the one before the current */
     record Rollback(

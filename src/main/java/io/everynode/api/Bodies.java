@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.everynode.action.Strategies;
+import io.everynode.model.UpdateStrategy;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,25 @@ final class Bodies {
             images.images().forEach((container, image) -> require(image, "images." + container, "an image"));
         }
         return body;
+    }
+
+    static UpdateStrategy strategy(ActionBody.Strategy body) {
+        try {
+            return Strategies.of(
+                    body.type(), bound("maxUnavailable", body.maxUnavailable()), bound("maxSurge", body.maxSurge()));
+        } catch (IllegalArgumentException e) {
+            throw rejected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable String bound(String field, @Nullable JsonNode bound) {
+        if (bound == null || bound.isNull()) {
+            return null;
+        }
+        if (bound.isInt() || (bound.isTextual() && bound.asText().endsWith("%"))) {
+            return bound.asText();
+        }
+        throw rejected(field + ": expected a number of nodes such as 2, or a percentage such as \"10%\"");
     }
 
     private static void require(@Nullable String value, String field, String expected) {

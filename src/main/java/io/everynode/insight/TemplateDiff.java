@@ -37,6 +37,11 @@ public final class TemplateDiff {
         return unified("live", TemplateJson.ofDaemonSet(from), "planned", TemplateJson.ofDaemonSet(to));
     }
 
+    /** From the update strategy of one whole DaemonSet as JSON to that of another. */
+    public String betweenStrategies(KeptJson from, KeptJson to) {
+        return unified("live", TemplateJson.strategyOf(from), "planned", TemplateJson.strategyOf(to));
+    }
+
     /** The template of a revision as YAML. */
     public String yaml(RevisionFacts revision) {
         return TemplateYaml.of(TemplateJson.ofRevision(revision), mask);

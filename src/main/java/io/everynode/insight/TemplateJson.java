@@ -28,6 +28,10 @@ final class TemplateJson {
         return canonical(parse(daemonSet).path("spec").path("template"));
     }
 
+    static JsonNode strategyOf(KeptJson daemonSet) {
+        return canonical(parse(daemonSet).path("spec").path("updateStrategy"));
+    }
+
     /** {@code data} without the {@code $patch} that makes an undo replace the whole template. */
     static JsonNode ofRevision(RevisionFacts revision) {
         JsonNode template = parse(revision.data()).path("spec").path("template");

@@ -4,6 +4,7 @@ package io.everynode.web;
 public enum Section {
     DAEMON_SETS("DaemonSets", "/"),
     CLUSTERS("Clusters", "/clusters"),
+    ACTIVITY("Activity", "/activity"),
     NONE("", "");
 
     private final String title;

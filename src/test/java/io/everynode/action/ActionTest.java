@@ -28,6 +28,10 @@ class ActionTest {
                         new Action.Undo(REF, new RevisionNumber(11)),
                         "rollout undo daemonset/fluent-bit --to-revision=11"),
                 Arguments.of(
+                        new Action.SetStrategy(REF, Strategies.of("RollingUpdate", "25%", null), false),
+                        "patch daemonset/fluent-bit -p '{\"spec\":{\"updateStrategy\":{\"type\":\"RollingUpdate\","
+                                + "\"rollingUpdate\":{\"maxUnavailable\":\"25%\",\"maxSurge\":0}}}}'"),
+                Arguments.of(
                         new Action.Delete(REF, Propagation.ORPHAN), "delete daemonset/fluent-bit --cascade=orphan"));
     }
 

@@ -63,12 +63,20 @@ final class Stage implements AutoCloseable {
 
     Gate gate() {
         return new Gate(
-                clusters, new EmptyBoard(), () -> ActionsConfig.Switch.ON, new TemplateDiff(new Mask(new byte[32])));
+                clusters,
+                new EmptyBoard(),
+                () -> ActionsConfig.Switch.ON,
+                new TemplateDiff(new Mask(new byte[32])),
+                new Activity(Optional::empty));
     }
 
     Gate readOnlyGate() {
         return new Gate(
-                clusters, new EmptyBoard(), () -> ActionsConfig.Switch.OFF, new TemplateDiff(new Mask(new byte[32])));
+                clusters,
+                new EmptyBoard(),
+                () -> ActionsConfig.Switch.OFF,
+                new TemplateDiff(new Mask(new byte[32])),
+                new Activity(Optional::empty));
     }
 
     /** A DaemonSet with an init container and two more, all defaults filled in by the API server. */

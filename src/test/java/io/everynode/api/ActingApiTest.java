@@ -109,6 +109,10 @@ class ActingApiTest {
             images    | {"uid":"u"}                                   | images: expected an image
             images    | {"uid":"u","images":{"a":""}}                 | images.a: expected an image
             images    | {"uid":"u","images":["a"]}                    | images: expected an object
+            strategy  | {"uid":"u"}                                   | type: expected RollingUpdate or OnDelete
+            strategy  | {"uid":"u","type":"OnDelete","maxSurge":1}    | maxSurge: expected none beside OnDelete
+            strategy  | {"uid":"u","type":"RollingUpdate","maxSurge":"1"} | maxSurge: expected a number of nodes
+            strategy  | {"uid":"u","type":"RollingUpdate","maxSurge":1.5} | maxSurge: expected a number of nodes
             rollbacks | {"uid":"u","toRevision":"1"}                  | toRevision: expected a whole number
             """)
     void aBodyThatIsNotUnderstoodNamesTheField(String noun, String body, String detail) {
@@ -166,19 +170,13 @@ class ActingApiTest {
 
     @Test
     void whatIsNotBuiltIsNotThere() {
-        given().contentType("application/json")
-                .body("{}")
-                .put(DAEMON_SETS + FLUENT_BIT + "/strategy")
-                .then()
-                .statusCode(404);
         post(FLUENT_BIT + "/replacements", null, "{}").statusCode(404);
     }
 
     private static ValidatableResponse post(String path, @Nullable String key, String body) {
         var request = given().contentType("application/json").body(body);
-        return (key == null ? request : request.header("Idempotency-Key", key))
-                .post(DAEMON_SETS + path)
-                .then();
+        var keyed = key == null ? request : request.header("Idempotency-Key", key);
+        return (path.endsWith("/strategy") ? keyed.put(DAEMON_SETS + path) : keyed.post(DAEMON_SETS + path)).then();
     }
 
     private static ValidatableResponse problem(ValidatableResponse response, int status, String outcome) {

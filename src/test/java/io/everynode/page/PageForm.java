@@ -30,6 +30,11 @@ public record PageForm(String path, String html, List<String> fields, Map<String
         return new PageForm(path.replaceAll("\\?.*", ""), html, List.copyOf(fields), page.cookies());
     }
 
+    /** The same form, where it is not the address that it posts to. */
+    public PageForm at(String path) {
+        return new PageForm(path, html, fields, cookies);
+    }
+
     public PageForm with(String field, String value) {
         var more = new ArrayList<>(fields);
         more.add(field + "=" + value);

@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,43 @@ class EffectPageTest {
         triplets.born();
         triplets.rolledOutTwice();
         changed("rollbacks", "?toRevision=1", Map.of("toRevision", 1), "agent has the template of revision 1 again");
+        assertAllEqual();
+    }
+
+    @Test
+    void ofAnotherBudget() {
+        triplets.born();
+        strategy(
+                "?type=RollingUpdate&maxUnavailable=25%25&maxSurge=0",
+                Map.of("type", "RollingUpdate", "maxUnavailable", "25%"));
+    }
+
+    @Test
+    void ofASurge() {
+        triplets.born();
+        strategy("?type=RollingUpdate&maxUnavailable=0&maxSurge=2", Map.of("type", "RollingUpdate", "maxSurge", 2));
+    }
+
+    @Test
+    void ofReplacingByHandAndBack() {
+        triplets.born();
+        strategy("?type=OnDelete", Map.of("type", "OnDelete"));
+        await().atMost(PATIENCE)
+                .until(() -> triplets.shownStrategies().equals(List.of("OnDelete", "OnDelete", "OnDelete")));
+        strategy("?type=RollingUpdate&maxUnavailable=1&maxSurge=0", Map.of("type", "RollingUpdate"));
+    }
+
+    private static void strategy(String query, Map<String, Object> body) {
+        PageForm form = PageForm.ask(page("page") + "/strategy" + query);
+        triplets.shell(form.kubectl());
+        assertThat(form.answer()).contains("<h1>agent has the update strategy ");
+        var order = new TreeMap<>(body);
+        order.put("uid", uid("api"));
+        given().contentType("application/json")
+                .body(order)
+                .put(api() + "/strategy")
+                .then()
+                .statusCode(202);
         assertAllEqual();
     }
 

@@ -88,6 +88,16 @@ final class Triplets {
         return answer.statusCode() == 200 ? answer.jsonPath().getInt(path) : -1;
     }
 
+    List<String> shownStrategies() {
+        return EACH.stream()
+                .map(which -> given().get(address(which)).jsonPath().getString("updateStrategy.type"))
+                .toList();
+    }
+
+    private String address(String which) {
+        return "/api/v1/clusters/" + ClusterUnderTest.name() + "/daemonsets/" + namespace(which) + "/agent";
+    }
+
     String namespace(String which) {
         return run + "-" + which;
     }

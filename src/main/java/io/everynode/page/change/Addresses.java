@@ -14,6 +14,7 @@ final class Addresses {
             case Action.Restart r -> "restarts";
             case Action.SetImages s -> "images";
             case Action.Undo u -> "rollbacks";
+            case Action.SetStrategy s -> "strategy";
             case Action.Delete d -> "deletion";
         };
     }
@@ -29,6 +30,11 @@ final class Addresses {
                                 .map(e -> "container=" + Links.part(e.getKey()) + "&image=" + Links.part(e.getValue()))
                                 .collect(joining("&", "?", ""));
             case Action.Undo u -> u.to() == null ? address : address + "?toRevision=" + u.to();
+            case Action.SetStrategy s ->
+                address
+                        + Asked.strategy(s).stream()
+                                .map(f -> f.name() + "=" + Links.part(f.value()))
+                                .collect(joining("&", "?", ""));
             case Action.Delete d -> address + "?propagation=" + d.propagation().code();
         };
     }

@@ -2,7 +2,9 @@ package io.everynode.page.change;
 
 import io.everynode.action.Action;
 import io.everynode.action.Propagation;
+import io.everynode.action.Strategies;
 import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.model.UpdateStrategy;
 import io.everynode.web.Links;
 import io.everynode.web.Plural;
 import java.util.ArrayList;
@@ -38,6 +40,13 @@ record Asked(String noun, String act, String question, String button, boolean da
                         "Undo",
                         "Put " + name + " back to revision " + u.to() + everywhere,
                         "Undo to revision " + u.to(),
+                        false);
+            case Action.SetStrategy s ->
+                new Asked(
+                        "strategy",
+                        "Edit strategy",
+                        "Set the update strategy of " + name + " to " + Strategies.words(s.strategy()) + "?",
+                        "Set " + Strategies.words(s.strategy()),
                         false);
             case Action.Delete d ->
                 new Asked("deletion", "Delete", deletion(d, daemonSet, cluster), "Delete " + name, true);
@@ -87,8 +96,26 @@ record Asked(String noun, String act, String question, String button, boolean da
                     fields.add(new Field("image", image));
                 });
             case Action.Undo u -> fields.add(new Field("toRevision", String.valueOf(u.to())));
+            case Action.SetStrategy s -> fields.addAll(strategy(s));
             case Action.Delete d ->
                 fields.add(new Field("propagation", d.propagation().code()));
+        }
+        return List.copyOf(fields);
+    }
+
+    /** The strategy in the words of the API. */
+    static List<Field> strategy(Action.SetStrategy set) {
+        var fields = new ArrayList<Field>();
+        switch (set.strategy()) {
+            case UpdateStrategy.OnDelete o -> fields.add(new Field("type", "OnDelete"));
+            case UpdateStrategy.RollingUpdate r -> {
+                fields.add(new Field("type", "RollingUpdate"));
+                fields.add(new Field("maxUnavailable", r.maxUnavailable().toString()));
+                fields.add(new Field("maxSurge", r.maxSurge().toString()));
+            }
+        }
+        if (set.raised()) {
+            fields.add(new Field("raised", "true"));
         }
         return List.copyOf(fields);
     }
@@ -98,6 +125,7 @@ record Asked(String noun, String act, String question, String button, boolean da
         return switch (action) {
             case Action.Restart r -> List.of();
             case Action.SetImages s -> List.of();
+            case Action.SetStrategy s -> List.of();
             case Action.Undo u ->
                 daemonSet.revisions().stream()
                         .filter(r -> !r.current())

@@ -54,7 +54,7 @@ public class ChangeResource {
             @RestForm @Nullable String restartedAt,
             @BeanParam OrderForm form) {
         DaemonSetRef ref = changes.ref(cluster, namespace, name);
-        return changes.perform(new Action.Restart(ref, instant(restartedAt)), form.order());
+        return changes.perform(new Action.Restart(ref, instant(restartedAt)), form);
     }
 
     @GET
@@ -86,7 +86,7 @@ public class ChangeResource {
         if (wanted.isEmpty()) {
             throw new BadInput("image", "an image for at least one container");
         }
-        return changes.perform(new Action.SetImages(ref, wanted), form.order());
+        return changes.perform(new Action.SetImages(ref, wanted), form);
     }
 
     @GET
@@ -108,8 +108,7 @@ public class ChangeResource {
             @RestForm @Nullable String toRevision,
             @BeanParam OrderForm form) {
         DaemonSetRef ref = changes.ref(cluster, namespace, name);
-        return changes.perform(
-                new Action.Undo(ref, revision(OrderForm.required("toRevision", toRevision))), form.order());
+        return changes.perform(new Action.Undo(ref, revision(OrderForm.required("toRevision", toRevision))), form);
     }
 
     @GET
@@ -130,11 +129,11 @@ public class ChangeResource {
             @BeanParam OrderForm form) {
         DaemonSetRef ref = changes.ref(cluster, namespace, name);
         return changes.perform(
-                new Action.Delete(ref, propagation(OrderForm.required("propagation", propagation))), form.order());
+                new Action.Delete(ref, propagation(OrderForm.required("propagation", propagation))), form);
     }
 
     @GET
-    @Path("{noun:restarts|images|rollbacks|deletion}/{request}")
+    @Path("{noun:restarts|images|rollbacks|strategy|deletion}/{request}")
     public TemplateInstance answer(String cluster, String namespace, String name, String request) {
         return changes.answer(changes.ref(cluster, namespace, name), request);
     }

@@ -2,8 +2,10 @@ package io.everynode.page.change;
 
 import io.everynode.action.Action;
 import io.everynode.action.Answer;
+import io.everynode.action.Critical;
 import io.everynode.action.Gate;
 import io.everynode.action.Order;
+import io.everynode.action.Outcome;
 import io.everynode.board.Board;
 import io.everynode.board.View;
 import io.everynode.insight.DaemonSetUnderstanding;
@@ -13,6 +15,7 @@ import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.page.NodeOrder;
 import io.everynode.page.PoolConfig;
+import io.everynode.web.BadInput;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
 import io.everynode.web.Section;
@@ -63,6 +66,11 @@ public class Changes {
                 .orElseThrow(NotFoundException::new);
     }
 
+    TemplateInstance strategyForm(DaemonSetRef ref) {
+        StrategyForm form = StrategyForm.of(view(ref), daemonSet(ref));
+        return Templates.strategy(frame(ref, "Update strategy of " + ref.name() + "?"), form);
+    }
+
     TemplateInstance imagesForm(DaemonSetRef ref) {
         ImagesForm form = ImagesForm.of(view(ref), daemonSet(ref));
         return Templates.images(frame(ref, "Set image of " + ref.name() + "?"), form);
@@ -85,7 +93,12 @@ public class Changes {
     }
 
     /** Performs it, and leads to the page after: a reload or a step back acts on nothing. */
-    Response perform(Action action, Order order) {
+    Response perform(Action action, OrderForm form) {
+        Order order = form.order();
+        DaemonSetRef ref = action.target();
+        if (critical(ref) && !ref.name().equals(form.typed)) {
+            throw new BadInput("typed", "the name " + ref.name() + ", because it is critical");
+        }
         Answer answer = gate.perform(action, who.caller(), order);
         return Response.seeOther(URI.create(Addresses.answer(action, answer.requestId())))
                 .build();
@@ -96,8 +109,26 @@ public class Changes {
         Answer answer = gate.answer(who.caller(), requestId)
                 .filter(a -> a.action().target().equals(ref))
                 .orElseThrow(NotFoundException::new);
-        Result result = Result.of(answer, view(ref).title());
+        Result result = Result.of(answer, view(ref).title(), critical(ref), shown(answer));
         return Templates.result(frame(ref, result.fact()), result);
+    }
+
+    private boolean shown(Answer answer) {
+        DaemonSetUnderstanding shown = view(answer.action().target())
+                .understanding()
+                .daemonSets()
+                .get(answer.action().target());
+        return shown == null
+                || !(answer.outcome() instanceof Outcome.Accepted accepted)
+                || accepted.generation() == null
+                || shown.facts().generation() >= accepted.generation();
+    }
+
+    private boolean critical(DaemonSetRef ref) {
+        return board.view(ref.cluster())
+                .map(v -> v.understanding().daemonSets().get(ref))
+                .flatMap(d -> Critical.why(d.facts()))
+                .isPresent();
     }
 
     private View view(DaemonSetRef ref) {
@@ -115,6 +146,8 @@ public class Changes {
         static native TemplateInstance confirm(Frame frame, Confirmation page);
 
         static native TemplateInstance images(Frame frame, ImagesForm form);
+
+        static native TemplateInstance strategy(Frame frame, StrategyForm form);
 
         static native TemplateInstance result(Frame frame, Result result);
     }

@@ -2,8 +2,10 @@ package io.everynode.page.change;
 
 import io.everynode.action.Action;
 import io.everynode.action.Answer;
+import io.everynode.action.Critical;
 import io.everynode.action.Outcome;
 import io.everynode.action.Preflight;
+import io.everynode.action.Rights;
 import io.everynode.board.View;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.RolloutState;
@@ -13,6 +15,7 @@ import io.everynode.page.NodeOrder;
 import io.everynode.page.Strip;
 import io.everynode.web.Links;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it cannot be done now; empty where it can
  * @param path where the form goes
  * @param reasonKept what becomes of the reason
+ * @param rule of RBAC that would allow it; empty where no right is missing
+ * @param typed the name that has to be typed; empty where a click is enough
  */
 record Confirmation(
         List<Crumb> crumbs,
@@ -36,7 +41,9 @@ record Confirmation(
         String path,
         String back,
         String kubectl,
-        String reasonKept) {
+        String reasonKept,
+        String typed,
+        String rule) {
 
     static Confirmation of(
             View view, DaemonSetUnderstanding daemonSet, NodeOrder order, Answer planned, String idempotencyKey) {
@@ -56,9 +63,11 @@ record Confirmation(
                 Links.action(action.target(), asked.noun()),
                 Links.daemonSet(action.target()),
                 planned.kubectl(),
-                action instanceof Action.Delete
+                action instanceof Action.Delete || action instanceof Action.SetStrategy
                         ? "Kept in the audit log."
-                        : "Kept as the change cause of the revision, and in the audit log.");
+                        : "Kept as the change cause of the revision, and in the audit log.",
+                Critical.why(daemonSet.facts()).isEmpty() ? "" : action.target().name(),
+                rule(planned.outcome()));
     }
 
     static List<Crumb> crumbs(View view, DaemonSetUnderstanding daemonSet, String here) {
@@ -70,6 +79,23 @@ record Confirmation(
                                 + Links.part(daemonSet.ref().namespace())),
                 new Crumb(daemonSet.ref().name(), Links.daemonSet(daemonSet.ref())),
                 Crumb.here(here));
+    }
+
+    /** The right that is missing, as RBAC gives it; empty where none is. */
+    static String rule(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Forbidden f)) {
+            return "";
+        }
+        return Arrays.stream(Rights.Need.values())
+                .map(Rights.Need::rule)
+                .filter(r -> r.contains("\"" + f.verb() + "\"") && r.contains("\"" + f.resource() + "\""))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Takes the name only; a browser without scripts holds the form back by it. */
+    public String pattern() {
+        return typed.replace(".", "\\.");
     }
 
     public boolean possible() {
@@ -112,7 +138,7 @@ record Confirmation(
         return List.copyOf(checks);
     }
 
-    private static boolean underWay(RolloutState state) {
+    static boolean underWay(RolloutState state) {
         return state instanceof RolloutState.Progressing || state instanceof RolloutState.Stalled;
     }
 }

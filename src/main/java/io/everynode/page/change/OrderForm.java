@@ -24,6 +24,11 @@ public class OrderForm {
     @Nullable
     String reason;
 
+    /** The DaemonSet's name, where whoever acts has to type it. */
+    @RestForm
+    @Nullable
+    String typed;
+
     Order order() {
         return new Order(
                 new Uid(required("uid", uid)),

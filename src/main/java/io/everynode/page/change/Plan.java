@@ -19,6 +19,12 @@ final class Plan {
     static List<Point> of(Action action, DaemonSetUnderstanding daemonSet, Preflight preflight) {
         var points = new ArrayList<Point>();
         points.add(pods(action, daemonSet, preflight));
+        if (preflight.estimateSeconds() != null) {
+            points.add(Point.of(
+                    "clock",
+                    "It takes about " + words(preflight.estimateSeconds()) + ".",
+                    "As long as the pods that run now took to become available, round by round."));
+        }
         preflight.warnings().stream()
                 .filter(w -> !(w instanceof Warning.OnDelete))
                 .forEach(w -> points.add(Point.warning(w.sentence(), "")));
@@ -28,9 +34,15 @@ final class Plan {
             if (preflight.atATime() > 0) {
                 points.add(Point.of("list", "Kubernetes picks the order, not you.", "No node gains or loses a pod."));
             }
-            wayBack(action, daemonSet).ifPresent(points::add);
+            if (!(action instanceof Action.SetStrategy)) {
+                wayBack(action, daemonSet).ifPresent(points::add);
+            }
         }
         return List.copyOf(points);
+    }
+
+    private static String words(long seconds) {
+        return seconds < 100 ? seconds + " s" : Math.ceilDiv(seconds, 60L) + " min";
     }
 
     private static Point pods(Action action, DaemonSetUnderstanding daemonSet, Preflight preflight) {
@@ -50,7 +62,18 @@ final class Plan {
                             "Nothing replaces one that fails, until a DaemonSet with the same selector adopts them.");
             };
         }
-        return switch (daemonSet.facts().strategy()) {
+        UpdateStrategy strategy = action instanceof Action.SetStrategy set
+                ? set.strategy()
+                : daemonSet.facts().strategy();
+        return switch (strategy) {
+            case UpdateStrategy.OnDelete onDelete
+            when action instanceof Action.SetStrategy ->
+                Point.warning(
+                        "From then on no pod is replaced by itself.",
+                        "Each node keeps its pod until somebody deletes it, in a rollout that is under way too.");
+            case UpdateStrategy.RollingUpdate rolling
+            when preflight.pods() == 0 && action instanceof Action.SetStrategy ->
+                Point.of("swap", "No pod is replaced now.", "It counts from the next change of the template on.");
             case UpdateStrategy.OnDelete onDelete ->
                 Point.warning(
                         "Only the template changes; no pod is replaced by itself.",

@@ -7,7 +7,10 @@ import io.everynode.insight.Verdict;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.page.Crumb;
 import io.everynode.web.Links;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an action.
@@ -15,6 +18,7 @@ import java.util.List;
  * @param verdict whose colour and shape stand for it
  * @param why more words; may be empty
  * @param diff what changed since the caller looked; often empty
+ * @param anyway absent where there was no conflict
  */
 record Result(
         List<Crumb> crumbs,
@@ -23,11 +27,38 @@ record Result(
         String why,
         List<DiffLine> diff,
         List<Choice> ways,
+        @Nullable Anyway anyway,
         String kubectl,
         String requestId,
         String at) {
 
-    static Result of(Answer answer, String cluster) {
+    /** The same action again, on the object as it was read when the first one was refused. */
+    record Anyway(String path, List<Field> fields, String label, String typed) {
+        static @Nullable Anyway of(Answer answer, boolean critical) {
+            if (!(answer.outcome() instanceof Outcome.Changed changed) || changed.generation() == null) {
+                return null;
+            }
+            var fields = new ArrayList<Field>();
+            fields.add(new Field("uid", answer.order().uid().value()));
+            fields.add(new Field("generation", String.valueOf(changed.generation())));
+            // Of the refused request, so that sending this form twice acts once.
+            fields.add(new Field("idempotencyKey", answer.requestId()));
+            Optional.ofNullable(answer.order().reason()).ifPresent(r -> fields.add(new Field("reason", r)));
+            fields.addAll(Asked.fields(answer.action()));
+            String name = answer.action().target().name();
+            return new Anyway(
+                    Links.action(answer.action().target(), Addresses.noun(answer.action())),
+                    List.copyOf(fields),
+                    "Do it anyway on generation " + changed.generation(),
+                    critical ? name : "");
+        }
+    }
+
+    /**
+     * @param critical whether its name has to be typed
+     * @param shown whether the pages are as new as the answer
+     */
+    static Result of(Answer answer, String cluster, boolean critical, boolean shown) {
         Action action = answer.action();
         DaemonSetRef ref = action.target();
         Outcome outcome = answer.outcome();
@@ -39,9 +70,10 @@ record Result(
                         Crumb.here("Answer")),
                 verdict(outcome),
                 says ? outcome.sentence() : fact(outcome, ref.name()),
-                says ? why(outcome) : outcome.sentence(),
+                says ? why(outcome, shown) : outcome.sentence(),
                 outcome instanceof Outcome.Changed changed ? DiffLine.of(changed.diff()) : List.of(),
                 ways(action, outcome),
+                Anyway.of(answer, critical),
                 answer.kubectl(),
                 answer.requestId(),
                 answer.at().toString());
@@ -61,9 +93,10 @@ record Result(
         };
     }
 
-    private static String why(Outcome outcome) {
+    private static String why(Outcome outcome, boolean shown) {
         return outcome instanceof Outcome.Accepted accepted && accepted.generation() != null
                 ? "The API server took it as generation " + accepted.generation() + "."
+                        + (shown ? "" : " Everynode's pages are behind: they still show the one before.")
                 : "";
     }
 

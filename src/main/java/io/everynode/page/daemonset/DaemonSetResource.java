@@ -1,5 +1,6 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Rights;
 import io.everynode.board.Board;
 import io.everynode.live.Streams;
 import io.everynode.login.Who;
@@ -35,8 +36,10 @@ public class DaemonSetResource {
     private final Who who;
     private final Frames frames;
     private final Streams streams;
+    private final Rights rights;
 
-    DaemonSetResource(Board board, PoolConfig pools, Who who, Frames frames, Streams streams) {
+    DaemonSetResource(Board board, PoolConfig pools, Who who, Frames frames, Streams streams, Rights rights) {
+        this.rights = rights;
         this.board = board;
         this.pools = pools;
         this.who = who;
@@ -59,7 +62,7 @@ public class DaemonSetResource {
                 .streaming(streams.address(stream, page));
         DaemonSetView view =
                 page.view().orElseThrow(() -> Starting.unknown(board, page.ref().cluster()));
-        return Templates.page(frame, view);
+        return Templates.page(frame, view, Menu.of(rights, who.caller(), ref));
     }
 
     @GET
@@ -84,6 +87,6 @@ public class DaemonSetResource {
 
     @CheckedTemplate(basePath = "daemonset")
     static class Templates {
-        static native TemplateInstance page(Frame frame, DaemonSetView view);
+        static native TemplateInstance page(Frame frame, DaemonSetView view, Menu menu);
     }
 }

@@ -1,5 +1,6 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Owner;
 import io.everynode.insight.AttentionItem;
 import io.everynode.insight.AttentionItem.Way;
 import io.everynode.insight.Attribution;
@@ -90,10 +91,7 @@ public record Headline(
 
     private static List<String> badges(DaemonSetFacts facts) {
         var badges = new ArrayList<String>();
-        String owner = owner(facts);
-        if (!owner.isEmpty()) {
-            badges.add(owner);
-        }
+        Owner.of(facts).map(Owner::badge).ifPresent(badges::add);
         badges.add(
                 switch (facts.strategy()) {
                     case UpdateStrategy.OnDelete s -> "OnDelete";
@@ -104,21 +102,5 @@ public record Headline(
             badges.add(facts.template().priorityClassName());
         }
         return badges;
-    }
-
-    /** Who puts hand-made changes back, as far as labels and annotations tell. */
-    private static String owner(DaemonSetFacts facts) {
-        String argo = facts.annotations().getOrDefault("argocd.argoproj.io/tracking-id", "");
-        if (!argo.isEmpty()) {
-            return "Argo CD · " + argo.split(":", 2)[0];
-        }
-        String flux = facts.labels().getOrDefault("kustomize.toolkit.fluxcd.io/name", "");
-        if (!flux.isEmpty()) {
-            return "Flux · " + flux;
-        }
-        String release = facts.annotations().getOrDefault("meta.helm.sh/release-name", "");
-        return release.isEmpty()
-                ? facts.labels().getOrDefault("app.kubernetes.io/managed-by", "")
-                : "Helm · " + release;
     }
 }

@@ -54,7 +54,12 @@ class ChangePageTest {
                 .statusCode(200)
                 .body(containsString("<h1>node-exporter restarts: its pods are replaced.</h1>"))
                 .body(containsString("generation " + (before + 1)));
-        awaitGeneration(NODE_EXPORTER, before + 1);
+        assertThat(generation(NODE_EXPORTER)).as("whoever wrote reads it").isEqualTo(before + 1);
+        given().get("/activity")
+                .then()
+                .statusCode(200)
+                .body(containsString("restart node-exporter"))
+                .body(containsString(before + " → " + (before + 1)));
     }
 
     @Test
@@ -72,6 +77,55 @@ class ChangePageTest {
                 .body(containsString("you saw generation " + before))
                 .body(containsString("Look at it as it is now…"));
         awaitGeneration(FLUENT_BIT, before + 1);
+    }
+
+    @Test
+    void afterAConflictTheSameCanBeDoneOnTheFreshState() {
+        long before = generation(FLUENT_BIT);
+        PageForm late = ask(FLUENT_BIT + "/restarts");
+        ask(FLUENT_BIT + "/images?container=fluent-bit&image=fluent/fluent-bit:4.1.0")
+                .send()
+                .statusCode(303);
+        String refused = late.send().statusCode(303).extract().header("Location");
+
+        PageForm anyway = PageForm.ask(refused).at(PAGES + FLUENT_BIT + "/restarts");
+        assertThat(anyway.html())
+                .contains("What changed since you looked", "Do it anyway on generation " + (before + 1));
+        String first = anyway.send().statusCode(303).extract().header("Location");
+        String second = anyway.send().statusCode(303).extract().header("Location");
+
+        assertThat(second).isEqualTo(first);
+        given().get(first).then().body(containsString("<h1>fluent-bit restarts: its pods are replaced.</h1>"));
+        awaitGeneration(FLUENT_BIT, before + 2);
+    }
+
+    @Test
+    void theNameOfACriticalOneHasToBeTyped() {
+        PageForm form = ask(KUBE_PROXY + "/restarts");
+
+        assertThat(form.html()).contains("Type kube-proxy to go on");
+        form.send().statusCode(400).body(containsString("typed"));
+        form.with("typed", "kube-prox").send().statusCode(400);
+        form.with("typed", "kube-proxy").send().statusCode(303);
+    }
+
+    @Test
+    void theStrategyIsWrittenFirstAndConfirmedAfter() {
+        given().get(PAGES + NODE_EXPORTER + "/strategy")
+                .then()
+                .statusCode(200)
+                .body(containsString("<h1>How shall the pods of node-exporter be replaced?</h1>"))
+                .body(containsString("name=\"maxUnavailable\" type=\"text\" value=\"50%\""));
+
+        PageForm form = ask(NODE_EXPORTER + "/strategy?type=RollingUpdate&maxUnavailable=0&maxSurge=1");
+        assertThat(form.html())
+                .contains("<h1>Set the update strategy of node-exporter to RollingUpdate with maxSurge 1?</h1>")
+                .contains("both want host port 9100")
+                .contains("kubectl patch daemonset/node-exporter -p ");
+        given().get(PAGES + NODE_EXPORTER + "/strategy?type=Recreate")
+                .then()
+                .statusCode(400)
+                .body(containsString("type"));
     }
 
     @Test

@@ -1,0 +1,51 @@
+package io.everynode.page.activity;
+
+import io.everynode.action.Activity;
+import io.everynode.login.Who;
+import io.everynode.model.Caller;
+import io.everynode.web.Frame;
+import io.everynode.web.Frames;
+import io.everynode.web.Section;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code /activity}: the newest attempts first. */
+@Path("/activity")
+@Authenticated
+public class ActivityResource {
+    private static final int SHOWN = 200;
+
+    private final Activity activity;
+    private final Who who;
+    private final Frames frames;
+
+    ActivityResource(Activity activity, Who who, Frames frames) {
+        this.activity = activity;
+        this.who = who;
+        this.frames = frames;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance show() {
+        Caller caller = who.caller();
+        Instant now = Instant.now();
+        List<ActivityRow> rows = activity.seenBy(caller).stream()
+                .limit(SHOWN)
+                .map(d -> ActivityRow.of(d, now))
+                .toList();
+        return Templates.page(frames.of(caller, Section.ACTIVITY).titled("Activity"), rows, activity.kept());
+    }
+
+    @CheckedTemplate(basePath = "activity")
+    static class Templates {
+        static native TemplateInstance page(Frame frame, List<ActivityRow> rows, boolean kept);
+    }
+}

@@ -1,0 +1,45 @@
+package io.everynode.page.daemonset;
+
+import io.everynode.action.Rights;
+import io.everynode.action.Rights.Lack;
+import io.everynode.action.Rights.Need;
+import io.everynode.model.Caller;
+import io.everynode.model.DaemonSetRef;
+import io.everynode.web.Links;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The actions of one DaemonSet, as far as the caller may do them. It stands outside of what moves, because that is the
+ * same for everybody who looks.
+ *
+ * @param lacks why some may not be pressed, and the rules that would give the rights
+ */
+public record Menu(List<Entry> entries, List<Lack> lacks) {
+
+    /** @param lack why it may not be pressed; empty where it may */
+    public record Entry(String label, String href, String icon, boolean dangerous, String lack) {}
+
+    static Menu of(Rights rights, Caller caller, DaemonSetRef ref) {
+        Optional<Lack> patch = rights.lacking(caller, ref, Need.PATCH);
+        Optional<Lack> delete = rights.lacking(caller, ref, Need.DELETE);
+        return new Menu(
+                List.of(
+                        entry("Restart…", ref, "restarts", "restart", patch),
+                        entry("Set image…", ref, "images", "image", patch),
+                        entry("Undo…", ref, "rollbacks", "undo", patch),
+                        entry("Strategy…", ref, "strategy", "sliders", patch),
+                        entry("Delete…", ref, "deletion", "trash", delete)),
+                Stream.of(patch, delete).flatMap(Optional::stream).distinct().toList());
+    }
+
+    private static Entry entry(String label, DaemonSetRef ref, String noun, String icon, Optional<Lack> lack) {
+        return new Entry(
+                label,
+                Links.action(ref, noun),
+                icon,
+                noun.equals("deletion"),
+                lack.map(Lack::sentence).orElse(""));
+    }
+}

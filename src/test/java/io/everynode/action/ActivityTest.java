@@ -1,0 +1,91 @@
+package io.everynode.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
+import io.everynode.model.DaemonSetRef;
+import io.everynode.model.Uid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ActivityTest {
+    private static final ClusterName PROD = new ClusterName("prod");
+    private static final Caller INES =
+            new Caller("ines", Set.of("sre"), Set.of(PROD), new Caller.Credential.Token("secret-token"));
+    private static final Instant AT = Instant.parse("2026-11-24T07:13:05Z");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void refusedAttemptsAreRememberedAndPlansAreNot() {
+        var activity = new Activity(Optional::empty);
+
+        activity.record(INES, answer("1", new Outcome.Accepted("done", 13L, "77"), false));
+        activity.record(INES, answer("2", new Outcome.Forbidden("no", "patch", "daemonsets"), false));
+        activity.record(INES, answer("3", new Outcome.Rejected("no"), true));
+
+        assertThat(activity.seenBy(INES)).extracting(Deed::outcome).containsExactly("forbidden", "accepted");
+        assertThat(activity.seenBy(INES).getLast())
+                .isEqualTo(new Deed(
+                        AT,
+                        "1",
+                        "ines",
+                        new DaemonSetRef(PROD, "logging", "fluent-bit"),
+                        "restart fluent-bit",
+                        "accepted",
+                        "INC-1",
+                        12L,
+                        13L));
+    }
+
+    @Test
+    void whatHappenedInAClusterIsForThoseWhoSeeIt() {
+        var activity = new Activity(Optional::empty);
+        activity.record(INES, answer("1", new Outcome.Accepted("done", 13L, "77"), false));
+
+        assertThat(activity.seenBy(new Caller("eve", Set.of(), Set.of(), new Caller.Credential.Own())))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileOutlivesTheProcessAndATornLastLine() throws IOException {
+        var before = new Activity(() -> Optional.of(directory));
+        before.record(INES, answer("1", new Outcome.Accepted("done", 13L, "77"), false));
+        Files.writeString(file(), "{\"ts\":\"2026-11-24T07:13:0", StandardOpenOption.APPEND);
+
+        var after = new Activity(() -> Optional.of(directory));
+        after.record(INES, answer("2", new Outcome.Unknown("who knows"), false));
+        var later = new Activity(() -> Optional.of(directory));
+
+        assertThat(later.seenBy(INES)).extracting(Deed::requestId).containsExactly("2", "1");
+        assertThat(Files.readAllLines(file())).hasSize(3);
+        assertThat(Files.readString(file())).doesNotContain("secret-token").endsWith("}\n");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
+        Path notOne = Files.writeString(directory.resolve("a-file"), "");
+
+        assertThatThrownBy(() -> new Activity(() -> Optional.of(notOne)))
+                .hasMessageStartingWith("everynode.audit.directory: ");
+    }
+
+    private Path file() {
+        return directory.resolve(AuditFile.NAME);
+    }
+
+    private static Answer answer(String id, Outcome outcome, boolean dryRun) {
+        var action = new Action.Restart(new DaemonSetRef(PROD, "logging", "fluent-bit"), AT);
+        return new Answer(id, action, new Order(new Uid("u"), 12L, "INC-1", dryRun, null), outcome, "kubectl", AT);
+    }
+}
