@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,62 @@ class KubectlTest {
     }
 
     @Test
+    void applyCreatesChangesDiffsAndRemoves() throws Exception {
+        Path manifest = manifest("applied", text -> text.replace("main,", "main, args: [a],"));
+        assertThat(ok("apply", "-f", manifest.toString())).contains("created");
+        assertThat(ok("apply", "-f", manifest.toString())).contains("unchanged");
+        manifest("applied", text -> text.replace("agent:1", "agent:2"));
+
+        assertThat(kubectl("diff", "-f", manifest.toString()).text())
+                .contains("-      - args:")
+                .contains("+      - image: example/agent:2");
+        assertThat(ok("apply", "-f", manifest.toString())).contains("configured");
+        assertThat(ok("get", "ds/applied", "-o", "jsonpath={.spec.template.spec.containers[0]}"))
+                .contains("example/agent:2")
+                .doesNotContain("args");
+    }
+
+    @Test
+    void serverSideApplyKnowsWhoHoldsWhat() throws Exception {
+        Path manifest = manifest("owned", text -> text);
+        assertThat(ok("apply", "--server-side", "-f", manifest.toString())).contains("serverside-applied");
+        ok("set", "image", "ds/owned", "main=example/agent:2");
+
+        Outcome refused = kubectl("apply", "--server-side", "-f", manifest.toString());
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.text())
+                .contains(
+                        "Apply failed with 1 conflict: conflict with \"kubectl-set\" using apps/v1: .spec.template.spec.containers[name=\"main\"].image");
+        ok("apply", "--server-side", "--force-conflicts", "-f", manifest.toString());
+        assertThat(ok("get", "ds/owned", "-o", "jsonpath={.spec.template.spec.containers[0].image}"))
+                .isEqualTo("example/agent:1");
+    }
+
+    @Test
+    void anObjectGoesFromOneWayOfApplyingToTheOther() throws Exception {
+        Path manifest = manifest("moved", text -> text);
+        ok("apply", "-f", manifest.toString());
+        manifest("moved", text -> text.replace("agent:1", "agent:2"));
+        ok("apply", "--server-side", "-f", manifest.toString());
+
+        assertThat(ok(
+                        "get",
+                        "ds/moved",
+                        "--show-managed-fields",
+                        "-o",
+                        "jsonpath={.metadata.managedFields[*].manager}"))
+                .contains("kubectl")
+                .doesNotContain("kubectl-client-side-apply");
+    }
+
+    @Test
+    void explainKnowsTheTypes() throws Exception {
+        assertThat(ok("explain", "daemonset.spec.updateStrategy"))
+                .contains("FIELD: updateStrategy <DaemonSetUpdateStrategy>")
+                .contains("rollingUpdate\t<RollingUpdateDaemonSet>");
+    }
+
+    @Test
     void aFieldThatDoesNotExistIsRefused() throws Exception {
         Path manifest = directory.resolve("odd.yaml");
         Files.writeString(
@@ -199,9 +256,12 @@ class KubectlTest {
     }
 
     private static void create(String name) throws Exception {
+        ok("create", "-f", manifest(name, text -> text).toString());
+    }
+
+    private static Path manifest(String name, UnaryOperator<String> change) throws IOException {
         Path manifest = directory.resolve(name + ".yaml");
-        Files.writeString(manifest, MANIFEST.formatted(name, name, name));
-        ok("create", "-f", manifest.toString());
+        return Files.writeString(manifest, change.apply(MANIFEST.formatted(name, name, name)));
     }
 
     private static String ok(String... arguments) throws Exception {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.everynode.simulation.registry.ApiStatus;
 import io.everynode.simulation.registry.Decoded;
 import io.everynode.simulation.registry.Decoding;
@@ -13,6 +14,8 @@ import io.vertx.core.buffer.Buffer;
 
 /** Reads the bodies of writing requests. */
 final class Bodies {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
     private Bodies() {}
 
     /** A whole object, as its type holds it. */
@@ -22,6 +25,18 @@ final class Bodies {
 
     static JsonNode patch(Call call) {
         return read(call, "error decoding patch: ");
+    }
+
+    /** What an applier wants; JSON is YAML, too. */
+    static ObjectNode yaml(Call call) {
+        try {
+            if (YAML.readTree(call.body().toString()) instanceof ObjectNode object) {
+                return object;
+            }
+            throw ApiStatus.badRequest("error decoding YAML: an object expected");
+        } catch (JsonProcessingException e) {
+            throw ApiStatus.badRequest("error decoding YAML: " + e.getOriginalMessage());
+        }
     }
 
     /** Options, or anything else that is no object of a kind; a missing node for an empty body. */

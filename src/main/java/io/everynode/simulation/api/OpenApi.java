@@ -2,14 +2,16 @@ package io.everynode.simulation.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.simulation.schema.Schemas;
 import io.everynode.simulation.store.Kind;
 
 /**
- * As much of OpenAPI v3 as {@code kubectl create} asks for before it sends a manifest: that each kind can be patched with a
- * {@code fieldValidation} parameter. Types are not described; the server takes fields that it does not know.
+ * As much of OpenAPI v3 as kubectl asks for: that each kind can be patched with a {@code fieldValidation} parameter, which {@code
+ * kubectl create} wants to know, and the types, by which {@code kubectl apply} merges lists and {@code kubectl explain} explains.
  */
 final class OpenApi {
     static final String ROOT = "/openapi/v3";
+    private static final String GROUP_VERSION_KIND = "x-kubernetes-group-version-kind";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private OpenApi() {}
@@ -33,7 +35,17 @@ final class OpenApi {
                 describe(paths.putObject(path(kind)).putObject("patch"), kind);
             }
         }
-        json.putObject("components").putObject("schemas");
+        ObjectNode schemas = json.putObject("components").putObject("schemas");
+        for (Kind kind : Kind.values()) {
+            if (kind.group().equals(group)) {
+                OpenApiTypes.define(schemas, Schemas.of(kind));
+                groupVersionKind(
+                        ((ObjectNode) schemas.path(Schemas.of(kind).definition()))
+                                .putArray(GROUP_VERSION_KIND)
+                                .addObject(),
+                        kind);
+            }
+        }
         return json;
     }
 
@@ -42,10 +54,11 @@ final class OpenApi {
         parameter.put("name", "fieldValidation").put("in", "query");
         parameter.putObject("schema").put("type", "string").put("uniqueItems", true);
         patch.putObject("responses").putObject("200").put("description", "OK");
-        patch.putObject("x-kubernetes-group-version-kind")
-                .put("group", kind.group())
-                .put("version", kind.version())
-                .put("kind", kind.kindName());
+        groupVersionKind(patch.putObject(GROUP_VERSION_KIND), kind);
+    }
+
+    private static void groupVersionKind(ObjectNode json, Kind kind) {
+        json.put("group", kind.group()).put("version", kind.version()).put("kind", kind.kindName());
     }
 
     private static String path(Kind kind) {

@@ -24,6 +24,26 @@ final class Options {
         return new WriteOptions(dryRun, new Manager(manager(call), "Update"));
     }
 
+    static WriteOptions apply(Call call) {
+        String manager = call.query().text("fieldManager");
+        if (manager.isEmpty()) {
+            throw refused(
+                    "PatchOptions",
+                    new Cause("FieldValueRequired", "Required value: is required for apply patch", "fieldManager"));
+        }
+        boolean dryRun = dryRun(call.query().all("dryRun"), "PatchOptions");
+        return new WriteOptions(dryRun, new Manager(manager, "Apply"));
+    }
+
+    /** Only an apply can be by force. */
+    static void refuseForce(Call call) {
+        if (!call.query().text("force").isEmpty()) {
+            throw refused(
+                    "PatchOptions",
+                    new Cause("FieldValueForbidden", "Forbidden: may not be specified for non-apply patch", "force"));
+        }
+    }
+
     static FieldValidation validation(Call call, String optionsKind) {
         String asked = call.query().text("fieldValidation");
         return switch (asked) {
@@ -85,8 +105,12 @@ final class Options {
 
     private static RuntimeException refused(String optionsKind, String field, String shown, String supported) {
         String why = "Unsupported value: %s: supported values: %s".formatted(shown, supported);
-        String message = "%s.meta.k8s.io \"\" is invalid: %s: %s".formatted(optionsKind, field, why);
-        Cause cause = new Cause("FieldValueNotSupported", why, field);
+        return refused(optionsKind, new Cause("FieldValueNotSupported", why, field));
+    }
+
+    private static RuntimeException refused(String optionsKind, Cause cause) {
+        String message =
+                "%s.meta.k8s.io \"\" is invalid: %s: %s".formatted(optionsKind, cause.field(), cause.message());
         Details details = new Details("", "meta.k8s.io", optionsKind, List.of(cause), 0);
         return new ApiStatus(422, "Invalid", message, details).exception();
     }

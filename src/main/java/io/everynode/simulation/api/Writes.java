@@ -23,6 +23,8 @@ import java.util.List;
 
 /** Carries out POST, PUT, PATCH and DELETE. */
 final class Writes {
+    private static final String APPLY = "application/apply-patch+yaml";
+
     private final Registry registry;
 
     Writes(Registry registry) {
@@ -63,8 +65,12 @@ final class Writes {
 
     Answer patch(Call call, Target.Objects target) {
         Part part = Subresources.part(target);
-        WriteOptions options = Options.write(call, target, "PatchOptions");
         String mediaType = mediaType(call.contentType());
+        if (mediaType.equals(APPLY) && part == Part.MAIN) {
+            return apply(call, target);
+        }
+        WriteOptions options = Options.write(call, target, "PatchOptions");
+        Options.refuseForce(call);
         JsonNode body = Bodies.patch(call);
         Patch patch = Patch.of(mediaType, body);
         PatchDecoding decoding = new PatchDecoding(
@@ -76,6 +82,13 @@ final class Writes {
         ObjectNode patched = registry.update(
                 target.key(), part, current -> decoded(decoding, patch.apply(current), warnings), options);
         return Answer.json(200, call.representation().one(patched)).warning(List.copyOf(warnings));
+    }
+
+    private Answer apply(Call call, Target.Objects target) {
+        WriteOptions options = Options.apply(call);
+        Registry.Applied applied =
+                registry.apply(target.key(), Bodies.yaml(call), call.query().flag("force"), options);
+        return Answer.json(applied.created() ? 201 : 200, call.representation().one(applied.object()));
     }
 
     private static ObjectNode decoded(PatchDecoding decoding, ObjectNode patched, List<String> warnings) {

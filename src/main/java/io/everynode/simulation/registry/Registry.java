@@ -3,7 +3,10 @@ package io.everynode.simulation.registry;
 import static io.everynode.simulation.store.Trees.at;
 import static io.everynode.simulation.store.Trees.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.simulation.registry.WriteOptions.Manager;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Store;
@@ -58,9 +61,12 @@ public final class Registry {
         return store.atomically(() -> {
             Decoding.requireKind(kind, object);
             requireActive(kind, namespace);
-            ObjectNode stamped =
-                    metadata.forCreation(kind, named(kind, namespace, object), namespace, options.manager());
-            ObjectNode next = Admission.admitted(kind, Defaults.complete(kind, Initial.of(kind, stamped)));
+            ObjectNode stamped = metadata.forCreation(kind, named(kind, namespace, object), namespace);
+            ObjectNode next = tracked(
+                    kind,
+                    object,
+                    Admission.admitted(kind, Defaults.complete(kind, Initial.of(kind, stamped))),
+                    options);
             Validation.created(kind, next);
             ObjectKey key = ObjectKey.of(kind, next);
             Admission.created(key, next);
@@ -93,6 +99,28 @@ public final class Registry {
         });
     }
 
+    /**
+     * Server-side apply: creates the object, or changes what the manager of the options wants of it.
+     *
+     * @param force whether to take fields that others hold and that are wanted otherwise; else that is a conflict
+     */
+    public Applied apply(ObjectKey key, ObjectNode wanted, boolean force, WriteOptions options) {
+        return store.atomically(() -> {
+            ObjectNode current = store.get(key);
+            String manager = options.manager() == null ? "" : options.manager().name();
+            ObjectNode next =
+                    Applying.applied(key, current, Applying.named(key, wanted), manager, force, metadata.now());
+            if (current == null) {
+                requireName(key, next);
+                return new Applied(create(key.kind(), key.namespace(), next, options), true);
+            }
+            return new Applied(update(key, Part.MAIN, present -> next, options), false);
+        });
+    }
+
+    /** @param created whether there was no such object before */
+    public record Applied(ObjectNode object, boolean created) {}
+
     /** Deletes an object, or begins to: a pod on a node stays for its grace period, an object with finalizers until they are gone. */
     public Deleted delete(ObjectKey key, DeleteOptions options) {
         return store.atomically(() -> deletions.delete(key, get(key), options));
@@ -122,9 +150,42 @@ public final class Registry {
         ObjectNode merged = Parts.merge(part, current, wanted);
         ObjectNode completed =
                 at(merged, "spec") == at(current, "spec") ? merged : Defaults.complete(key.kind(), merged);
-        ObjectNode next = metadata.forUpdate(key.kind(), part, current, completed, options.manager());
+        ObjectNode next = metadata.forUpdate(key.kind(), current, completed);
         Validation.updated(key.kind(), current, next);
-        return next;
+        return options.manager() == null
+                ? next
+                : tracked(key.kind(), part, current, completed, next, options.manager());
+    }
+
+    private ObjectNode tracked(Kind kind, ObjectNode wanted, ObjectNode next, WriteOptions options) {
+        if (options.manager() == null) {
+            return next;
+        }
+        return options.manager().applies() && at(wanted, "metadata", "managedFields") instanceof ArrayNode applied
+                ? ManagedFields.with(next, applied)
+                : ManagedFields.created(kind, next, options.manager(), metadata.now());
+    }
+
+    /** What the system itself changes, such as the count of templates, is not the writer's. */
+    private ObjectNode tracked(
+            Kind kind, Part part, ObjectNode current, ObjectNode asked, ObjectNode next, Manager manager) {
+        JsonNode entries = ManagedFields.asked(current, asked);
+        if (manager.applies()) {
+            return entries instanceof ArrayNode array ? ManagedFields.with(next, array) : next;
+        }
+        boolean untouched = Trees.same(next, current) && Trees.same(entries, at(current, "metadata", "managedFields"));
+        return untouched
+                ? next
+                : ManagedFields.with(
+                        next, ManagedFields.updated(kind, part, current, asked, entries, manager, metadata.now()));
+    }
+
+    private static void requireName(ObjectKey key, ObjectNode object) {
+        String name = text(object, "metadata", "name");
+        if (!name.equals(key.name())) {
+            throw ApiStatus.badRequest(
+                    "the name of the object (%s) does not match the name on the URL (%s)".formatted(name, key.name()));
+        }
     }
 
     private void requireActive(Kind kind, String namespace) {

@@ -4,7 +4,6 @@ import static io.everynode.simulation.store.Trees.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.everynode.simulation.registry.WriteOptions.Manager;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Trees;
@@ -14,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** What the system itself keeps in {@code metadata}: identity, times, generations, and who wrote. */
 final class SystemMetadata {
@@ -44,7 +42,7 @@ final class SystemMetadata {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    ObjectNode forCreation(Kind kind, ObjectNode object, String namespace, @Nullable Manager manager) {
+    ObjectNode forCreation(Kind kind, ObjectNode object, String namespace) {
         requireNamespace(namespace, text(object, "metadata", "namespace"));
         ObjectNode metadata = Trees.copy(object.path("metadata"));
         metadata.remove(List.of(
@@ -63,10 +61,10 @@ final class SystemMetadata {
         if (Generations.counted(kind)) {
             metadata.put("generation", 1);
         }
-        return finished(kind, Part.MAIN, object, metadata, manager);
+        return finished(kind, object, metadata);
     }
 
-    ObjectNode forUpdate(Kind kind, Part part, ObjectNode current, ObjectNode wanted, @Nullable Manager manager) {
+    ObjectNode forUpdate(Kind kind, ObjectNode current, ObjectNode wanted) {
         ObjectNode before = (ObjectNode) current.path("metadata");
         JsonNode after = wanted.path("metadata");
         ObjectNode metadata = Trees.copy(after);
@@ -77,8 +75,7 @@ final class SystemMetadata {
         keep("namespace", before, metadata);
         keep("managedFields", before, metadata);
         Generations.carry(kind, current, wanted, metadata);
-        ObjectNode next = finished(kind, part, wanted, metadata, null);
-        return manager == null || Trees.same(next, current) ? next : finished(kind, part, wanted, metadata, manager);
+        return finished(kind, wanted, metadata);
     }
 
     /** An update must be about the very object that is stored. */
@@ -103,12 +100,7 @@ final class SystemMetadata {
         }
     }
 
-    private ObjectNode finished(
-            Kind kind, Part part, ObjectNode object, ObjectNode metadata, @Nullable Manager manager) {
-        if (manager != null) {
-            metadata.set(
-                    "managedFields", ManagedFields.with(kind, part, metadata.path("managedFields"), manager, now()));
-        }
+    private static ObjectNode finished(Kind kind, ObjectNode object, ObjectNode metadata) {
         ObjectNode next = Trees.copy(object);
         next.put("apiVersion", kind.apiVersion()).put("kind", kind.kindName());
         next.set("metadata", metadata);

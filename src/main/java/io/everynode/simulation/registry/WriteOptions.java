@@ -1,5 +1,6 @@
 package io.everynode.simulation.registry;
 
+import io.everynode.simulation.ownership.Owner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,9 @@ public record WriteOptions(boolean dryRun, @Nullable Manager manager) {
      * @param name the field manager
      * @param operation {@code Update}, or {@code Apply} for server-side apply
      */
-    public record Manager(String name, String operation) {}
+    public record Manager(String name, String operation) {
+        boolean applies() {
+            return operation.equals(Owner.APPLY);
+        }
+    }
 }
