@@ -1,10 +1,12 @@
 package io.everynode.simulation.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.store.Trees;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -26,11 +28,29 @@ final class TemplateHash {
         return spell(Integer.toUnsignedString(fnv32a(canonical.toString())));
     }
 
-    /** A ControllerRevision's data for this template ({@code getPatch}). */
+    /**
+     * A ControllerRevision's data for this template ({@code getPatch}). Its fields are sorted, as Go sorts them: kubectl
+     * compares it byte by byte with what it makes of the DaemonSet itself.
+     */
     static ObjectNode patch(JsonNode template) {
-        ObjectNode replaced = JsonNodeFactory.instance.objectNode().put("$patch", "replace");
-        template.properties().forEach(field -> replaced.set(field.getKey(), field.getValue()));
-        return Trees.with(JsonNodeFactory.instance.objectNode(), replaced, "spec", "template");
+        ObjectNode replaced = Trees.copy(template).put("$patch", "replace");
+        return Trees.with(JsonNodeFactory.instance.objectNode(), sorted(replaced), "spec", "template");
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isArray()) {
+            ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> elements.add(sorted(element)));
+            return elements;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        node.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> fields.set(field.getKey(), sorted(field.getValue())));
+        return fields;
     }
 
     private static void write(JsonNode node, StringBuilder out) {

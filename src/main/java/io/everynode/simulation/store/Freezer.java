@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,31 @@ final class Freezer {
         int hash = node.hashCode();
         int place = (hash ^ (hash >>> 16)) & (REMEMBERED - 1);
         JsonNode known = remembered[place];
-        if (known != null && known.equals(node)) {
+        if (known != null && known.equals(node) && sameOrder(known, node)) {
             return known;
         }
         remembered[place] = node;
         return node;
+    }
+
+    /** Whether equal trees are written the same: kubectl compares a ControllerRevision's data byte by byte. */
+    private static boolean sameOrder(JsonNode one, JsonNode other) {
+        if (one == other || !one.isContainerNode()) {
+            return true;
+        }
+        Iterator<String> names = other.fieldNames();
+        Iterator<JsonNode> values = other.iterator();
+        for (Iterator<String> ours = one.fieldNames(); ours.hasNext(); ) {
+            if (!ours.next().equals(names.next())) {
+                return false;
+            }
+        }
+        for (JsonNode value : one) {
+            if (!sameOrder(value, values.next())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ArrayNode freeze(ArrayNode array) {
