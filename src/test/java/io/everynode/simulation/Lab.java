@@ -187,6 +187,15 @@ final class Lab {
                 .orElseThrow(() -> new AssertionError("no pod of " + name + " on " + node));
     }
 
+    /** The one pod of {@code agent}. */
+    ObjectNode only() {
+        List<ObjectNode> pods = pods("agent");
+        if (pods.size() != 1) {
+            throw new AssertionError("expected one pod, found " + pods.size());
+        }
+        return pods.getFirst();
+    }
+
     static String nodeOf(JsonNode pod) {
         String bound = Trees.text(pod, "spec", "nodeName");
         return bound.isEmpty()
