@@ -124,6 +124,17 @@ class DaemonSetControllerTest {
 
     @Nested
     class WhenThePodsEnd {
+        /** So does Kubernetes 1.36.3: while surging, a failed pod that is left alone for now is no pod at all. */
+        @Test
+        void aSurgingDaemonSetGetsFailedPodsWithoutEnd() {
+            lab.daemonSet("agent", "{updateStrategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}}", "{}");
+            lab.change(
+                    Lab.ds("agent"),
+                    json -> Trees.with(json, "failed", "spec", "template", "metadata", "labels", "behaviour"));
+            lab.seconds(30);
+            assertThat(lab.pods("agent")).hasSizeGreaterThan(40);
+        }
+
         @Test
         void aFailedPodIsReplacedWithLongerAndLongerWaits() {
             lab.daemonSet("agent", "{}", "{}");
