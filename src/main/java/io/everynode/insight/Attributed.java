@@ -5,12 +5,16 @@ import java.util.List;
 /** The answer to "is it the release or the node?" with its evidence as a sentence; empty where there is no trouble. */
 record Attributed(Attribution attribution, String sentence) {
     private static final int ENOUGH_WELL = 5;
+    private static final Attributed NOTHING = new Attributed(Attribution.NONE, "");
 
     static Attributed of(Tally tally, String revision) {
+        if (tally.alarming().isEmpty()) {
+            return NOTHING;
+        }
         List<Trouble> trouble =
                 tally.alarming().stream().filter(Trouble::concernsRollout).toList();
         if (trouble.isEmpty()) {
-            return new Attributed(Attribution.NONE, "");
+            return NOTHING;
         }
         List<Trouble> sick = trouble.stream().filter(Trouble::explained).toList();
         List<Trouble> rest = trouble.stream().filter(t -> !t.explained()).toList();

@@ -25,8 +25,11 @@ final class Budget {
 
     /** How many nodes a rolling update still has to bring over, without those that are stuck. */
     static int left(Tally tally) {
-        int stuck = (int) tally.alarmingBlockers().stream().filter(Cell::wanted).count();
-        return tally.counts().desiredNumberScheduled() - tally.verdict(Verdict.OK) - stuck;
+        int left = tally.counts().desiredNumberScheduled() - tally.verdict(Verdict.OK);
+        for (Cell stuck : tally.alarmingBlockers()) {
+            left -= stuck.wanted() ? 1 : 0;
+        }
+        return left;
     }
 
     /** How many nodes it brings over at once: what nodes that are stuck leave of its bound. */

@@ -67,7 +67,7 @@ final class CellJudge {
         if (node.ready().equals("Unknown")) {
             return unknown(node, pods);
         }
-        if (pods.stream().allMatch(p -> p.facts().terminating())) {
+        if (allTerminating(pods)) {
             return terminating(pods, before);
         }
         Pair pair = Pair.of(pods).orElse(null);
@@ -82,6 +82,15 @@ final class CellJudge {
             return unready.bound(node, counted);
         }
         return counted.available() ? available(counted) : ready(counted.facts());
+    }
+
+    private static boolean allTerminating(List<PodOnNode> pods) {
+        for (PodOnNode pod : pods) {
+            if (!pod.facts().terminating()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Ruling unknown(NodeFacts node, List<PodOnNode> pods) {

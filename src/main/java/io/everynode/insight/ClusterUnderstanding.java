@@ -5,7 +5,6 @@ import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,7 +29,7 @@ public record ClusterUnderstanding(
     }
 
     public Optional<NodeUnderstanding> node(NodeName name) {
-        int index = Collections.binarySearch(nodes.names(), name);
+        int index = nodes.place(name);
         return index < 0 ? Optional.empty() : Optional.of(onNode(index));
     }
 

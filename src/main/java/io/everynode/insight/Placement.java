@@ -8,8 +8,8 @@ import io.everynode.model.NodeName;
 import io.everynode.model.Taint;
 import io.everynode.model.TemplateFacts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Placement {
     private final TemplateFacts template;
-    private final Map<String, String> selector;
+    private final List<Map.Entry<String, String>> selector;
     private final Tolerations tolerations;
     private final Map<PlacementReason, Placed> shared = new HashMap<>();
 
     private Placement(TemplateFacts template) {
         this.template = template;
-        this.selector = new TreeMap<>(template.nodeSelector());
+        this.selector = template.nodeSelector().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
         this.tolerations = Tolerations.of(template);
     }
 
@@ -52,7 +54,7 @@ final class Placement {
     }
 
     private @Nullable PlacementReason bySelector(NodeFacts node) {
-        for (var wanted : selector.entrySet()) {
+        for (Map.Entry<String, String> wanted : selector) {
             String found = node.labels().get(wanted.getKey());
             if (!wanted.getValue().equals(found)) {
                 return new NodeSelectorMismatch(wanted.getKey(), wanted.getValue(), found);

@@ -5,7 +5,6 @@ import io.everynode.model.NodeFacts;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ final class Round {
         List<Cells.Block> blocks = memory.cells().blocks();
         var changed = new Cell[blocks.size()][];
         for (NodeName name : some) {
-            int at = Collections.binarySearch(nodes.names(), name);
+            int at = nodes.place(name);
             if (at >= 0) {
                 again(changed, blocks, at);
             }

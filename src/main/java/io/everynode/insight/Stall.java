@@ -26,6 +26,9 @@ record Stall(Instant since, boolean provably) {
     }
 
     private static @Nullable Instant blockedAt(UpdateStrategy strategy, Tally tally) {
+        if (tally.alarmingBlockers().isEmpty()) {
+            return null;
+        }
         int desired = tally.counts().desiredNumberScheduled();
         int surge = Budget.maxSurge(strategy, desired);
         if (surge > 0) {
@@ -35,8 +38,8 @@ record Stall(Instant since, boolean provably) {
             return pairs.size() >= surge ? allInTroubleAt(pairs) : null;
         }
         List<Cell> unavailable = tally.blockers();
-        boolean full = !unavailable.isEmpty() && unavailable.size() >= Budget.maxUnavailable(strategy, desired);
-        return full && unavailable.stream().allMatch(c -> c.verdict().alarming()) ? allInTroubleAt(unavailable) : null;
+        boolean full = unavailable.size() >= Budget.maxUnavailable(strategy, desired);
+        return full && unavailable.size() == tally.alarmingBlockers().size() ? allInTroubleAt(unavailable) : null;
     }
 
     private static @Nullable Instant allInTroubleAt(List<Cell> cells) {

@@ -21,6 +21,7 @@ final class Tally {
     private final Map<String, Integer> nodesByHash = new HashMap<>(4);
     private final Set<@Nullable RevisionNumber> oldRevisions = new HashSet<>(2);
     private final List<Cell> blockers = new ArrayList<>(0);
+    private List<Cell> alarmingBlockers = List.of();
     private final List<Trouble> alarming = new ArrayList<>(0);
     private int desired;
     private int current;
@@ -46,6 +47,13 @@ final class Tally {
         var sum = new Tally();
         parts.forEach(sum::add);
         sum.blockers.sort(TroubleOrder.CELLS);
+        // Alarming verdicts are the worse ones, so they come first.
+        int alarming = 0;
+        while (alarming < sum.blockers.size()
+                && sum.blockers.get(alarming).verdict().alarming()) {
+            alarming++;
+        }
+        sum.alarmingBlockers = sum.blockers.subList(0, alarming);
         return sum;
     }
 
@@ -145,7 +153,7 @@ final class Tally {
     }
 
     List<Cell> alarmingBlockers() {
-        return blockers.stream().filter(c -> c.verdict().alarming()).toList();
+        return alarmingBlockers;
     }
 
     /** In the nodes' order. */

@@ -30,6 +30,9 @@ record Templates(long generation, @Nullable Template live, Map<KeptJson, Templat
 
     Templates read(DaemonSetSlice slice) {
         DaemonSetFacts facts = slice.facts();
+        if (live != null && generation == facts.generation() && knowsNoOther(slice.revisions())) {
+            return this;
+        }
         var next = new IdentityHashMap<KeptJson, Template>(2 * slice.revisions().size());
         for (RevisionFacts revision : slice.revisions()) {
             Template known = byData.get(revision.data());
@@ -39,6 +42,15 @@ record Templates(long generation, @Nullable Template live, Map<KeptJson, Templat
                 ? live
                 : Template.of(TemplateJson.ofDaemonSet(facts.json()));
         return new Templates(facts.generation(), now, next);
+    }
+
+    private boolean knowsNoOther(List<RevisionFacts> revisions) {
+        for (RevisionFacts revision : revisions) {
+            if (!byData.containsKey(revision.data())) {
+                return false;
+            }
+        }
+        return revisions.size() == byData.size();
     }
 
     /**

@@ -3,9 +3,9 @@ package io.everynode.insight;
 import io.everynode.model.Taint;
 import io.everynode.model.TemplateFacts;
 import io.everynode.model.Toleration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** The template's tolerations and those that the controller adds ({@code AddOrUpdateDaemonPodTolerations}). */
 final class Tolerations {
@@ -25,10 +25,12 @@ final class Tolerations {
     }
 
     static Tolerations of(TemplateFacts template) {
-        Stream<Toleration> host = template.hostNetwork() ? Stream.of(HOST_NETWORK) : Stream.empty();
-        return new Tolerations(Stream.of(template.tolerations().stream(), AUTOMATIC.stream(), host)
-                .flatMap(s -> s)
-                .toList());
+        var all = new ArrayList<>(template.tolerations());
+        all.addAll(AUTOMATIC);
+        if (template.hostNetwork()) {
+            all.add(HOST_NETWORK);
+        }
+        return new Tolerations(all);
     }
 
     private static Toleration automatic(String condition, String effect) {

@@ -19,7 +19,12 @@ public record NodeFacts(
         implements Fact {
 
     public Optional<Condition> condition(String type) {
-        return conditions.stream().filter(c -> c.type().equals(type)).findFirst();
+        for (Condition condition : conditions) {
+            if (condition.type().equals(type)) {
+                return Optional.of(condition);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@code True}, {@code False} or {@code Unknown}; a node that never reported is {@code Unknown}. */

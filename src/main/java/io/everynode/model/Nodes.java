@@ -1,25 +1,25 @@
 package io.everynode.model;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** All nodes of a cluster at one moment, in their natural order. */
 public final class Nodes {
     public static final Nodes NONE = Nodes.of(List.of());
 
     private final List<NodeName> names;
+    private final Map<NodeName, Integer> places;
     private final List<NodeFacts> inOrder;
-    private final Map<NodeName, NodeFacts> byName;
 
-    private Nodes(List<NodeName> names, List<NodeFacts> inOrder, Map<NodeName, NodeFacts> byName) {
+    private Nodes(List<NodeName> names, Map<NodeName, Integer> places, List<NodeFacts> inOrder) {
         this.names = names;
+        this.places = places;
         this.inOrder = inOrder;
-        this.byName = byName;
     }
 
     public static Nodes of(Collection<NodeFacts> nodes) {
@@ -27,22 +27,26 @@ public final class Nodes {
         nodes.forEach(n -> byName.put(n.name(), n));
         List<NodeFacts> inOrder = byName.values().stream()
                 .sorted((a, b) -> a.name().compareTo(b.name()))
-                .collect(Collectors.toUnmodifiableList());
-        return new Nodes(inOrder.stream().map(NodeFacts::name).toList(), inOrder, byName);
+                .toList();
+        var places = HashMap.<NodeName, Integer>newHashMap(inOrder.size());
+        inOrder.forEach(n -> places.put(n.name(), places.size()));
+        return new Nodes(inOrder.stream().map(NodeFacts::name).toList(), places, inOrder);
     }
 
     /** The same nodes, some with newer facts: costs a copy, not a sort. */
     Nodes with(Collection<NodeFacts> newer) {
-        var facts = new HashMap<>(byName);
-        newer.forEach(n -> facts.put(n.name(), n));
-        return facts.size() == byName.size()
-                ? new Nodes(
-                        names,
-                        inOrder.stream()
-                                .map(n -> Objects.requireNonNull(facts.get(n.name())))
-                                .toList(),
-                        facts)
-                : Nodes.of(facts.values());
+        var facts = new ArrayList<>(inOrder);
+        for (NodeFacts node : newer) {
+            Integer place = places.get(node.name());
+            if (place == null) {
+                facts.add(node);
+            } else {
+                facts.set(place, node);
+            }
+        }
+        return facts.size() == inOrder.size()
+                ? new Nodes(names, places, Collections.unmodifiableList(facts))
+                : Nodes.of(facts);
     }
 
     /** In the same order; the very same list for as long as no node comes or goes. */
@@ -55,7 +59,13 @@ public final class Nodes {
     }
 
     public Optional<NodeFacts> get(NodeName name) {
-        return Optional.ofNullable(byName.get(name));
+        Integer place = places.get(name);
+        return place == null ? Optional.empty() : Optional.of(inOrder.get(place));
+    }
+
+    /** The node's place in the order, or -1. */
+    public int place(NodeName name) {
+        return places.getOrDefault(name, -1);
     }
 
     public int size() {

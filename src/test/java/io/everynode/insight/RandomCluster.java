@@ -79,10 +79,6 @@ final class RandomCluster {
         }
     }
 
-    Instant now() {
-        return now;
-    }
-
     Snapshot snapshot() {
         return model.publish(now, true);
     }
