@@ -50,9 +50,16 @@ final class DaemonSetItem {
         return daemonSet.facts().strategy() instanceof RollingUpdate rolling
                 ? rolling.maxSurge().value() > 0
                         ? "maxSurge is " + rolling.maxSurge() + " and used up." + waits
-                        : "maxUnavailable is " + rolling.maxUnavailable() + " and " + Words.count(unavailable, "node")
+                        : bound(rolling) + " and " + Words.count(unavailable, "node")
                                 + (unavailable == 1 ? " already uses it up." : " already use it up.") + waits
                 : "";
+    }
+
+    /** Two bounds of 0 come out as 1 ({@code updatedDesiredNodeCounts}). */
+    private static String bound(RollingUpdate rolling) {
+        return rolling.maxUnavailable().value() == 0
+                ? "maxUnavailable comes out as 1"
+                : "maxUnavailable is " + rolling.maxUnavailable();
     }
 
     /** @param cells the alarming ones that nothing else explains, the worst first; empty for an old OnDelete */

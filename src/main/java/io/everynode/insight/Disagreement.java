@@ -88,7 +88,7 @@ final class Disagreement {
         if (cell.reason() instanceof UntoleratedTaint untolerated) {
             return "it has not looked since " + untolerated.taint().text() + " came to " + cell.node() + ".";
         }
-        return "it has not looked since " + cell.node() + " is no longer wanted.";
+        return "it has not looked since " + cell.node() + " stopped being wanted.";
     }
 
     private Optional<String> cameBack() {

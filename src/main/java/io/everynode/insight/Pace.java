@@ -66,6 +66,13 @@ record Pace(
         return touched.isEmpty() ? this : new Pace(Map.of(), took, before);
     }
 
+    /** Another revision became current, and its first nodes may have been touched at once. */
+    Pace begun(Cell was, Cell cell, Instant now) {
+        Stage before = Stage.of(was);
+        boolean inPlace = before == Stage.UNTOUCHED || before == Stage.DONE;
+        return inPlace && Stage.of(cell) == Stage.BETWEEN ? with(cell.node(), now) : this;
+    }
+
     /** @param cell judged by the same revision as {@code was} */
     Pace seen(Cell was, Cell cell, int minReadySeconds, Instant now) {
         Instant since = touched.get(cell.node());

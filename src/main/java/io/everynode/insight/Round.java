@@ -98,8 +98,8 @@ final class Round {
 
     private Cell judge(NodeFacts node, @Nullable Cell before) {
         Cell cell = judge.judge(node, slice.pods().getOrDefault(node.name(), List.of()), before);
-        if (pace != null && before != null && sameRevision) {
-            pace = pace.seen(before, cell, basis.minReadySeconds(), now);
+        if (pace != null && before != null) {
+            pace = sameRevision ? pace.seen(before, cell, basis.minReadySeconds(), now) : pace.begun(before, cell, now);
         }
         return cell;
     }
