@@ -12,7 +12,6 @@ import io.everynode.simulation.SimulatedCluster;
 import io.everynode.simulation.SimulatedClusters;
 import io.everynode.simulation.SimulationConfig;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
@@ -78,7 +77,7 @@ class Start {
     }
 
     private static Target target(SimulatedCluster cluster) {
-        Config config = new ConfigBuilder(Config.fromKubeconfig(cluster.kubeconfig())).build();
+        Config config = Config.fromKubeconfig(cluster.kubeconfig());
         return new Target(new ClusterName(cluster.name()), cluster.name(), "simulated", config, cluster.clock());
     }
 

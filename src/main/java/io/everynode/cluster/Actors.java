@@ -62,18 +62,18 @@ final class Actors implements AutoCloseable {
         return new KubernetesClientBuilder()
                 .withConfig(
                         switch (credential) {
-                            case Caller.Credential.Own o -> impatient(new ConfigBuilder(own));
+                            case Caller.Credential.Own o -> Configs.changed(own, Actors::impatient);
                             case Caller.Credential.Token t ->
-                                impatient(anonymous(own).withOauthToken(t.secret()));
+                                impatient(anonymous(own).withOauthToken(t.secret()))
+                                        .build();
                         })
                 .build();
     }
 
-    private static Config impatient(ConfigBuilder config) {
+    private static ConfigBuilder impatient(ConfigBuilder config) {
         return config.withRequestRetryBackoffLimit(0)
                 .withRequestTimeout(TIMEOUT_MILLIS)
-                .withConnectionTimeout(TIMEOUT_MILLIS)
-                .build();
+                .withConnectionTimeout(TIMEOUT_MILLIS);
     }
 
     /** Built from nothing, so that no credential of the connection's can slip in. */

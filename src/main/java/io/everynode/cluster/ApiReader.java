@@ -3,7 +3,6 @@ package io.everynode.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
@@ -36,11 +35,9 @@ final class ApiReader implements AutoCloseable {
     private final HttpClient http;
 
     ApiReader(Config own, ServerClock clock) {
-        Config config = new ConfigBuilder(own)
-                .withConnectionTimeout(CONNECT_MILLIS)
-                // Whoever asks tries again by himself; attempts below that would only hide how things are.
-                .withRequestRetryBackoffLimit(0)
-                .build();
+        // Whoever asks tries again by himself; attempts below that would only hide how things are.
+        Config config = Configs.changed(
+                own, c -> c.withConnectionTimeout(CONNECT_MILLIS).withRequestRetryBackoffLimit(0));
         String master = config.getMasterUrl();
         url = master.endsWith("/") ? master.substring(0, master.length() - 1) : master;
         HttpClient.Builder builder = HttpClientUtils.getHttpClientFactory().newBuilder(config);

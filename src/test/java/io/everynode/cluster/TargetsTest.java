@@ -97,6 +97,38 @@ class TargetsTest {
                 .containsExactlyInAnyOrder("eu/prod", "eu:prod", "us");
     }
 
+    /** fabric8 would fill in whatever one context leaves open from the current one, a password or no check of TLS included. */
+    @Test
+    void aContextTakesNothingFromTheCurrentOne() throws IOException {
+        use(write("f", """
+                apiVersion: v1
+                kind: Config
+                current-context: a
+                clusters:
+                - {name: a, cluster: {server: "https://a.example", insecure-skip-tls-verify: true, certificate-authority-data: YQ==}}
+                - {name: b, cluster: {server: "https://b.example", certificate-authority: b.crt}}
+                users:
+                - {name: a, user: {username: root, password: secret-of-a, client-certificate-data: YQ==, client-key-data: YQ==}}
+                - {name: b, user: {token: token-of-b}}
+                contexts:
+                - {name: a, context: {cluster: a, user: a}}
+                - {name: b, context: {cluster: b, user: b}}
+                """));
+        Config b = Configs.changed(
+                Targets.ofKubeconfig(List.of("b")).getFirst().config(), c -> c.withConnectionTimeout(7));
+        assertThat(b.getConnectionTimeout()).isEqualTo(7);
+        assertThat(b.getMasterUrl()).startsWith("https://b.example");
+        assertThat(b.getOauthToken() + b.getAutoOAuthToken()).contains("token-of-b");
+        assertThat(b.getUsername()).isNull();
+        assertThat(b.getPassword()).isNull();
+        assertThat(b.getClientCertData()).isNull();
+        assertThat(b.getClientKeyData()).isNull();
+        assertThat(b.getCaCertData()).isNull();
+        assertThat(b.getCaCertFile()).endsWith("b.crt");
+        assertThat(b.isTrustCerts()).isFalse();
+        assertThat(b.getCurrentContext().getName()).isEqualTo("b");
+    }
+
     @Test
     void aContextThatThereIsNotIsRefusedWithThoseThatThereAre() {
         assertThatThrownBy(() -> Targets.ofKubeconfig(List.of("us", "asia")))
