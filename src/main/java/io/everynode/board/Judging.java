@@ -2,13 +2,13 @@ package io.everynode.board;
 
 import io.everynode.insight.Settings;
 import io.everynode.model.ClusterSource;
+import io.everynode.model.Freshness;
 import io.everynode.model.Snapshot;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,10 @@ final class Judging implements AutoCloseable {
     private final ClusterSource source;
     private final Settings settings;
     private final Consumer<View> published;
-    private final ScheduledExecutorService thread;
+    private final ScheduledThreadPoolExecutor thread;
     private News news = new News();
     private Snapshot newest;
+    private Freshness freshness;
     private boolean asked;
     private Judgement judgement;
     private @Nullable Future<?> timer;
@@ -30,11 +31,14 @@ final class Judging implements AutoCloseable {
         this.source = source;
         this.settings = settings;
         this.published = published;
-        thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("board-" + source.name()).factory());
+        thread = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("board-" + source.name()).factory());
+        // A timer is set anew with each judgement, up to a day ahead.
+        thread.setRemoveOnCancelPolicy(true);
         judgement = Judgement.none(source.name());
+        freshness = source.freshness();
         newest = source.snapshot();
-        view = viewOf(newest, source.clock().instant(), 0);
+        view = viewOf(take(), source.clock().instant(), 0);
     }
 
     void start() {
@@ -50,8 +54,10 @@ final class Judging implements AutoCloseable {
         return source;
     }
 
-    /** On the cluster's writer thread, once for each snapshot: none of the changes may be lost. */
+    /** After each snapshot and each change of freshness: none of the changes may be lost. */
     private synchronized void gather() {
+        // Before the snapshot: what was live already is complete.
+        freshness = source.freshness();
         Snapshot snapshot = source.snapshot();
         if (snapshot.version() != newest.version()) {
             newest = snapshot;
@@ -67,11 +73,11 @@ final class Judging implements AutoCloseable {
         }
     }
 
-    /** A snapshot and the news that led to it; nothing newer in the one than in the other. */
-    private record Taken(Snapshot snapshot, News news) {}
+    /** A snapshot, the news that led to it and how fresh it was; nothing newer in the one than in the other. */
+    private record Taken(Snapshot snapshot, News news, Freshness freshness) {}
 
     private synchronized Taken take() {
-        var taken = new Taken(newest, news);
+        var taken = new Taken(newest, news, freshness);
         news = new News();
         asked = false;
         return taken;
@@ -84,15 +90,15 @@ final class Judging implements AutoCloseable {
             if (taken.snapshot().complete()) {
                 judgement = judgement.next(taken.snapshot(), taken.news(), now, settings);
             }
-            view = viewOf(taken.snapshot(), now, view.revision() + 1);
+            view = viewOf(taken, now, view.revision() + 1);
             published.accept(view);
             setTimer(now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.errorf(e, "cluster %s could not be judged", source.name());
         }
     }
 
-    private View viewOf(Snapshot snapshot, Instant now, long revision) {
+    private View viewOf(Taken taken, Instant now, long revision) {
         return new View(
                 source.name(),
                 source.title(),
@@ -100,9 +106,9 @@ final class Judging implements AutoCloseable {
                 source.version(),
                 revision,
                 now,
-                snapshot,
+                taken.snapshot(),
                 judgement.understanding(),
-                source.freshness(),
+                taken.freshness(),
                 source.lastHeard(),
                 judgement.changed());
     }

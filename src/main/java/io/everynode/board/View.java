@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param revision counts the views of this cluster; a stream resumes by it
  * @param at the cluster's time of the judgement
- * @param lastHeard the cluster's time at which anything last came from it
+ * @param lastHeard the cluster's time up to which all that the counts need was heard
  * @param changed the DaemonSets whose understanding differs from the view before, gone ones included
  */
 public record View(

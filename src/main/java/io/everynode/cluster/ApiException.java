@@ -24,8 +24,14 @@ final class ApiException extends Exception {
         return code == HttpURLConnection.HTTP_GONE;
     }
 
+    /** The API server knows who asks, and does not allow it. */
     boolean denied() {
-        return code == HttpURLConnection.HTTP_UNAUTHORIZED || code == HttpURLConnection.HTTP_FORBIDDEN;
+        return code == HttpURLConnection.HTTP_FORBIDDEN;
+    }
+
+    /** The API server does not take the credential. */
+    boolean unknown() {
+        return code == HttpURLConnection.HTTP_UNAUTHORIZED;
     }
 
     int code() {

@@ -63,7 +63,8 @@ final class ApiReader implements AutoCloseable {
             return ListPage.read(body);
         } catch (IOException e) {
             throw new ApiException(
-                    HttpURLConnection.HTTP_OK, "The API server's list of " + kind.plural() + " is no JSON.");
+                    HttpURLConnection.HTTP_OK,
+                    "What came as the list of " + kind.plural() + " is none. Is it the API server that answers?");
         }
     }
 

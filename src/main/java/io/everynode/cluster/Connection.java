@@ -93,6 +93,7 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
 
     @Override
     public void listed(Watched kind, Set<Uid> all, Runnable taken) {
+        quarantine.retain(kind, all);
         writer.then(m -> {
             m.retain(kind.fact(), all);
             taken.run();
@@ -180,8 +181,10 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
     @Override
     public Instant lastHeard() {
         return kinds.stream()
-                .map(k -> k.state().heard())
-                .max(Instant::compareTo)
+                .map(KindWatch::state)
+                .filter(k -> k.kind().needed())
+                .map(KindState::heard)
+                .min(Instant::compareTo)
                 .orElseThrow();
     }
 

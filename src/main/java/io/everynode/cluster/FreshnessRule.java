@@ -11,6 +11,9 @@ import java.util.List;
 final class FreshnessRule {
     private static final String TRIED_AGAIN = " It is tried again all the time; nothing needs to be restarted.";
 
+    private static final String UNKNOWN = "The API server does not take this connection's credential: it has expired or"
+            + " was withdrawn. Log in to the cluster again, as for kubectl.";
+
     private FreshnessRule() {}
 
     /** @return the freshness before, if its state and its reason are still what they were: {@code since} stays */
@@ -36,6 +39,7 @@ final class FreshnessRule {
                         now,
                         "Everynode may not list and watch " + plural + ": " + d.why() + " "
                                 + kind.kind().rule());
+            case Following.Unknown u -> new Freshness.Forbidden(now, UNKNOWN + TRIED_AGAIN);
             case Following.Lost l -> new Freshness.Unreachable(now, l.why() + TRIED_AGAIN);
             case Following.Silent s
             when kind.synced() ->

@@ -15,6 +15,9 @@ record KindState(Watched kind, boolean synced, Following following, Instant hear
         /** The API server says no; tried again all the same. */
         record Denied(String why) implements Following {}
 
+        /** The API server does not take the connection's credential, or no longer. */
+        record Unknown() implements Following {}
+
         /** No connection, or none that works. */
         record Lost(String why) implements Following {}
 

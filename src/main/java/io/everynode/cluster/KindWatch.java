@@ -2,6 +2,7 @@ package io.everynode.cluster;
 
 import io.everynode.cluster.KindState.Following;
 import io.everynode.model.Uid;
+import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class KindWatch implements AutoCloseable {
 
     private static final int PAGE = 500;
     private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LISTS = Duration.ofMinutes(1);
     private static final Duration DENIED = Duration.ofMinutes(1);
     private static final Duration QUICK = Duration.ofSeconds(3);
     private static final Duration PATIENT = Duration.ofSeconds(10);
@@ -38,6 +40,7 @@ final class KindWatch implements AutoCloseable {
     private String position = "";
     private String identity = "";
     private int failures;
+    private Instant spoilt = Instant.EPOCH;
     private volatile boolean synced;
     private volatile Following following = new Following.Well();
     private volatile Instant heard;
@@ -87,8 +90,9 @@ final class KindWatch implements AutoCloseable {
                     follow();
                 } catch (ApiException e) {
                     failed(e);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     // Whatever it was, the next attempt may do better; a watch that ends for good would show old facts.
+                    Log.errorf(e, "the watch of %s broke off", kind.plural());
                     failed(new ApiException(e));
                 }
             }
@@ -98,7 +102,7 @@ final class KindWatch implements AutoCloseable {
     }
 
     private void follow() throws ApiException, InterruptedException {
-        if (failures > 0 && !position.isEmpty() && !stillTheSame()) {
+        if (!position.isEmpty() && !stillTheSame()) {
             position = "";
         }
         if (position.isEmpty()) {
@@ -133,26 +137,39 @@ final class KindWatch implements AutoCloseable {
     private void watch() throws ApiException, InterruptedException {
         try (WatchStream stream = api.watch(kind, position)) {
             heard();
-            failures = 0;
-            turn(new Following.Well());
+            // After a failure it has to last a moment: something in between may open each one and cut it.
+            boolean well = failures == 0;
+            if (well) {
+                turn(new Following.Well());
+            }
             while (true) {
-                Optional<WatchStream.Next> next = stream.next(silence);
-                if (next.isEmpty() && replaced()) {
+                Optional<WatchStream.Next> next = stream.next(well ? silence : SHORTEST_WATCH);
+                if (next.isEmpty() && well && replaced()) {
                     return;
                 }
                 switch (next.orElse(null)) {
                     case null -> {}
-                    case WatchStream.Next.Message(String json) -> take(json);
+                    case WatchStream.Next.Message(String json) -> {
+                        if (!take(json)) {
+                            return;
+                        }
+                    }
                     case WatchStream.Next.Ended ended -> {
                         return;
                     }
                     case WatchStream.Next.Broken(Throwable cause) -> throw new ApiException(cause);
                 }
+                if (!well) {
+                    well = true;
+                    failures = 0;
+                    turn(new Following.Well());
+                }
             }
         }
     }
 
-    private void take(String json) throws ApiException {
+    /** Whether to go on: what a message that cannot be read meant to say is found out by listing anew, now and then. */
+    private boolean take(String json) throws ApiException {
         heard();
         try {
             WatchMessage message = WatchMessage.read(json);
@@ -165,9 +182,20 @@ final class KindWatch implements AutoCloseable {
             if (!message.object().resourceVersion().isEmpty()) {
                 position = message.object().resourceVersion();
             }
+            return true;
         } catch (IOException e) {
             sink.unreadable(kind, e);
+            return !listAnew();
         }
+    }
+
+    private boolean listAnew() {
+        boolean due = clock.instant().isAfter(spoilt.plus(BETWEEN_LISTS));
+        if (due) {
+            spoilt = clock.instant();
+            position = "";
+        }
+        return due;
     }
 
     private static ApiException error(RawObject status) throws IOException {
@@ -191,14 +219,14 @@ final class KindWatch implements AutoCloseable {
             server = api.position(kind, PATIENT);
         }
         if (!server.equals(position)) {
-            return true;
+            return true; // whether it went on or back is asked before the watch is taken up
         }
         heard();
         turn(new Following.Well());
         return false;
     }
 
-    /** After a failure: an API server that was set back, or is another one, does not know the watch's position. */
+    /** An API server that was set back, or is another one, does not know the watch's position. */
     private boolean stillTheSame() throws ApiException, InterruptedException {
         return identity.equals(api.identity()) && compare(api.position(kind, PATIENT), position) >= 0;
     }
@@ -215,10 +243,18 @@ final class KindWatch implements AutoCloseable {
         failures++;
         if (failure.gone()) {
             position = "";
-        } else {
-            turn(failure.denied() ? new Following.Denied(failure.sentence()) : new Following.Lost(failure.sentence()));
+        }
+        if (!failure.gone() || failures > 1) {
+            turn(following(failure));
         }
         Thread.sleep(failure.denied() ? DENIED : pause());
+    }
+
+    private static Following following(ApiException failure) {
+        if (failure.denied()) {
+            return new Following.Denied(failure.sentence());
+        }
+        return failure.unknown() ? new Following.Unknown() : new Following.Lost(failure.sentence());
     }
 
     /** Twice as long each time, with jitter, so that not all kinds and clusters come back at once; at most 16 s. */

@@ -13,12 +13,15 @@ import java.util.List;
  * @param next the token for the page after it, empty on the last
  */
 record ListPage(String resourceVersion, String next, List<RawObject> items) {
+    /** @throws IOException for what is no list: taken for an empty one it would say that all is gone */
     static ListPage read(byte[] json) throws IOException {
         var items = new ArrayList<RawObject>();
         String resourceVersion = "";
         String next = "";
         try (JsonParser parser = Decoder.JSON.createParser(json)) {
-            parser.nextToken();
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("expected an object");
+            }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
                 parser.nextToken();
@@ -34,6 +37,9 @@ record ListPage(String resourceVersion, String next, List<RawObject> items) {
                     parser.skipChildren();
                 }
             }
+        }
+        if (resourceVersion.isEmpty()) {
+            throw new IOException("metadata.resourceVersion: expected with a list");
         }
         return new ListPage(resourceVersion, next, items);
     }

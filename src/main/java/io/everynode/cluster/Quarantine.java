@@ -2,11 +2,13 @@ package io.everynode.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.everynode.model.Fact;
+import io.everynode.model.Uid;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Objects that cannot be read: each is logged once and listed, and none stops a watch. */
@@ -56,6 +58,11 @@ final class Quarantine {
 
     void forget(RawObject object) {
         held.remove(object.uid());
+    }
+
+    /** What a list of the kind no longer holds is no longer held back. */
+    void retain(Watched kind, Set<Uid> listed) {
+        held.entrySet().removeIf(e -> e.getValue().kind() == kind && !listed.contains(new Uid(e.getKey())));
     }
 
     List<Held> held() {

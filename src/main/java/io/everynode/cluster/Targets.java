@@ -2,9 +2,13 @@ package io.everynode.cluster;
 
 import io.everynode.cluster.SourceConfig.Source;
 import io.everynode.model.ClusterName;
+import io.fabric8.kubernetes.api.model.AuthInfo;
+import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +46,8 @@ public final class Targets {
                 whole.getContexts().stream().map(NamedContext::getName).toList();
         var names = new ClusterNames();
         return asked(contexts, whole, present).stream()
-                .map(context -> new Target(names.of(context), context, "kubeconfig", configured(context), null))
+                .map(context ->
+                        new Target(names.of(context), context, "kubeconfig", asItsUser(configured(context)), null))
                 .toList();
     }
 
@@ -55,6 +60,38 @@ public final class Targets {
                             + ") cannot be read: " + e.getMessage(),
                     e);
         }
+    }
+
+    /**
+     * What the client leaves out of the context's user, and kubectl does not: whom it acts as, and a token that is kept in a
+     * file and read again as it is renewed there.
+     */
+    private static Config asItsUser(Config config) {
+        File file = KubeConfigUtils.getFileWithNamedAuthInfo(config.getCurrentContext());
+        if (file == null) {
+            return config;
+        }
+        String name = config.getCurrentContext().getContext().getUser();
+        return KubeConfigUtils.parseConfig(file).getUsers().stream()
+                .filter(u -> u.getName().equals(name))
+                .map(NamedAuthInfo::getUser)
+                .findFirst()
+                .map(user -> asItsUser(config, user, file))
+                .orElse(config);
+    }
+
+    private static Config asItsUser(Config config, AuthInfo user, File kubeconfig) {
+        return Configs.changed(config, c -> {
+            if (user.getAs() != null) {
+                c.withImpersonateUsername(user.getAs())
+                        .withImpersonateGroups(user.getAsGroups().toArray(String[]::new));
+            }
+            if (user.getTokenFile() != null && user.getToken() == null) {
+                Path token = kubeconfig.toPath().resolveSibling(user.getTokenFile());
+                c.withOauthTokenProvider(() -> token(token));
+            }
+            return c;
+        });
     }
 
     private static List<String> asked(List<String> contexts, Config whole, List<String> present) {
@@ -101,7 +138,7 @@ public final class Targets {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("the service account's token cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("the token in " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

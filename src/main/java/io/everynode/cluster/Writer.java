@@ -86,7 +86,8 @@ final class Writer implements AutoCloseable {
                 publishIfDue();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Without this thread nothing would ever change again, and no page would say so.
                 Log.error("a snapshot could not be published", e);
             }
         }
@@ -95,7 +96,7 @@ final class Writer implements AutoCloseable {
     private void apply(Consumer<ClusterModel> change) {
         try {
             change.accept(model);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.error("a change could not be taken in", e);
         }
     }

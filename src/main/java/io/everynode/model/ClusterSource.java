@@ -23,7 +23,10 @@ public interface ClusterSource {
 
     Freshness freshness();
 
-    /** The cluster's time at which anything, a bookmark included, last came from it. */
+    /**
+     * The cluster's time up to which all that the counts need was heard: when anything, a bookmark included, last came of
+     * the kind that has been silent the longest.
+     */
     Instant lastHeard();
 
     /** Calls the listener after each new snapshot and each change of freshness, on the cluster's writer thread. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A cluster that a test plays by hand. */
 final class HandSource implements ClusterSource {
@@ -21,6 +22,7 @@ final class HandSource implements ClusterSource {
     private final ClusterModel model;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Instant now = BEGINNING;
+    private final AtomicReference<Runnable> whenAsked = new AtomicReference<>(() -> {});
     private volatile Snapshot snapshot;
     private volatile Freshness freshness = new Freshness.Starting(BEGINNING, "not yet");
 
@@ -44,6 +46,11 @@ final class HandSource implements ClusterSource {
     void turn(Freshness newer) {
         freshness = newer;
         tell();
+    }
+
+    /** Runs it once, when somebody next asks what time it is. */
+    void whenAskedForTheTime(Runnable once) {
+        whenAsked.set(once);
     }
 
     void pass(Duration span) {
@@ -76,7 +83,10 @@ final class HandSource implements ClusterSource {
 
     @Override
     public InstantSource clock() {
-        return () -> now;
+        return () -> {
+            whenAsked.getAndSet(() -> {}).run();
+            return now;
+        };
     }
 
     @Override

@@ -99,6 +99,22 @@ class RunningBoardTest {
     }
 
     @Test
+    void aViewThatIsLiveIsComplete() {
+        var views = new CopyOnWriteArrayList<View>();
+        board.onView(c -> views.add(view()));
+        source.whenAskedForTheTime(() -> {
+            source.publish(true, node("n1"), daemonSet("agent"));
+            source.turn(new Freshness.Live(HandSource.BEGINNING, List.of()));
+        });
+        source.publish(false, node("n1"));
+        await().until(() -> view().freshness().state().equals("live"));
+        assertThat(views)
+                .filteredOn(v -> v.freshness().state().equals("live"))
+                .isNotEmpty()
+                .allMatch(v -> v.snapshot().complete());
+    }
+
+    @Test
     void aChangeIsJudgedAndNamed() {
         source.publish(
                 true,

@@ -128,6 +128,15 @@ class ConnectionTest {
         }
 
         @Test
+        void listsThatAreAlwaysTooOldAreNotTakenForLive() {
+            awaitState("live");
+            cluster.server().faults().answer(410, "/api/v1/pods", Integer.MAX_VALUE);
+            cluster.server().faults().dropConnections();
+            awaitState("unreachable");
+            assertThat(connection.freshness().reason()).contains("410");
+        }
+
+        @Test
         void anAnswerThatIsNoneIsAskedForAgain() {
             cluster.server().faults().dropBefore("/apis/apps/v1/daemonsets", 2);
             reconnect("admin", KindWatch.SILENCE);
@@ -195,6 +204,9 @@ class ConnectionTest {
             connection = connection("nobody's", KindWatch.SILENCE);
             connection.start();
             awaitState("forbidden");
+            assertThat(connection.freshness().reason())
+                    .startsWith("The API server does not take this connection's credential")
+                    .doesNotContain("ClusterRole");
         }
     }
 

@@ -130,6 +130,26 @@ class TargetsTest {
     }
 
     @Test
+    void aUserActsAsWhomItSaysWithTheTokenOfItsFile() throws IOException {
+        Path token = write("token", "first\n");
+        use(write("g", """
+                apiVersion: v1
+                kind: Config
+                current-context: a
+                clusters: [{name: a, cluster: {server: "https://a.example"}}]
+                users: [{name: u, user: {tokenFile: token, as: viewer, as-groups: [watchers]}}]
+                contexts: [{name: a, context: {cluster: a, user: u}}]
+                """));
+        Config config = Targets.ofKubeconfig(List.of()).getFirst().config();
+        assertThat(config.getImpersonateUsername()).isEqualTo("viewer");
+        assertThat(config.getImpersonateGroups()).containsExactly("watchers");
+        assertThat(config.getOauthTokenProvider().getToken()).isEqualTo("first");
+        Files.writeString(token, "second");
+        assertThat(Configs.changed(config, c -> c).getOauthTokenProvider().getToken())
+                .isEqualTo("second");
+    }
+
+    @Test
     void aContextThatThereIsNotIsRefusedWithThoseThatThereAre() {
         assertThatThrownBy(() -> Targets.ofKubeconfig(List.of("us", "asia")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.everynode.model.ClusterName;
 import io.everynode.model.Fact;
 import io.everynode.model.PodFacts;
+import io.everynode.model.Uid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +76,10 @@ class WireTest {
     @Test
     void whatNoFactNeedsIsNotEvenDecoded() throws IOException {
         Optional<? extends Fact> fact = decoder.fact(
-                Watched.PODS, page("{\"items\":[" + POD + "]}").items().getFirst());
+                Watched.PODS,
+                page("{\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[" + POD + "]}")
+                        .items()
+                        .getFirst());
         assertThat(fact)
                 .get()
                 .isInstanceOfSatisfying(
@@ -86,7 +91,9 @@ class WireTest {
         private final Quarantine quarantine = new Quarantine();
 
         private Optional<? extends Fact> read(String json) throws IOException {
-            RawObject raw = page("{\"items\":[" + json + "]}").items().getFirst();
+            RawObject raw = page("{\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[" + json + "]}")
+                    .items()
+                    .getFirst();
             return quarantine.read(Watched.PODS, raw, () -> decoder.fact(Watched.PODS, raw));
         }
 
@@ -99,6 +106,16 @@ class WireTest {
                             "ns/põd-ü",
                             "metadata.creationTimestamp: expected a time as in RFC 3339, found \"never\""));
             assertThat(read(POD)).isPresent();
+            assertThat(quarantine.held()).isEmpty();
+        }
+
+        @Test
+        void isNoLongerHeldOnceAListIsWithoutIt() throws IOException {
+            assertThat(read(POD.replace("2026-11-24T06:00:00Z", "never"))).isEmpty();
+            quarantine.retain(Watched.NODES, Set.of());
+            quarantine.retain(Watched.PODS, Set.of(new Uid("u-1")));
+            assertThat(quarantine.held()).hasSize(1);
+            quarantine.retain(Watched.PODS, Set.of());
             assertThat(quarantine.held()).isEmpty();
         }
 
