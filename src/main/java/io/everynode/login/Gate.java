@@ -31,11 +31,12 @@ public class Gate {
     /**
      * Called before anything is connected and before the port is opened.
      *
-     * @param simulatedOnly no real cluster can be reached through this process
+     * @param real how many clusters are reached through this process that are not simulated
      * @throws ConfigurationException where it would not be safe to open; its message says what to set
      */
-    public void decide(boolean simulatedOnly) {
-        mode = switch (Entrance.of(config.login(), new Place(host, loopback(), simulatedOnly))) {
+    public void decide(int real) {
+        Place place = new Place(host, loopback(), real, config.token().shared());
+        mode = switch (Entrance.of(config.login(), place)) {
             case Open open -> open.mode();
             case Refused refused -> throw new ConfigurationException(refused.why());
         };

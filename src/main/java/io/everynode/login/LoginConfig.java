@@ -17,6 +17,8 @@ public interface LoginConfig {
 
     Session session();
 
+    Token token();
+
     /** What may be written in {@code everynode.login}. */
     enum Setting {
         AUTO,
@@ -25,6 +27,15 @@ public interface LoginConfig {
         TOKEN,
         OIDC,
         PROXY
+    }
+
+    interface Token {
+        /**
+         * {@code true} says that all clusters trust the same issuer of tokens, so that each may see a token that is
+         * meant for another. Without it login mode {@code token} takes one cluster only.
+         */
+        @WithDefault("false")
+        boolean shared();
     }
 
     interface Session {
