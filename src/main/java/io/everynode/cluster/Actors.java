@@ -45,6 +45,16 @@ final class Actors implements AutoCloseable {
                 .client();
     }
 
+    /** Closes a refused token's client at once: whoever sends token after token costs no client each. */
+    synchronized void drop(Caller.Credential credential) {
+        if (credential instanceof Caller.Credential.Token) {
+            Held dropped = held.remove(key(credential));
+            if (dropped != null) {
+                dropped.client().close();
+            }
+        }
+    }
+
     /** A retired client is closed one life later: whoever still uses it then has waited far beyond its time-out. */
     private void retire() {
         Instant now = time.instant();

@@ -63,7 +63,11 @@ public class Clusters {
 
     /** Who the holder of the credential is there; calls the cluster. */
     public WhoAmI whoAmI(ClusterName cluster, Caller.Credential credential) {
-        return Reviews.whoAmI(actor(cluster, credential));
+        WhoAmI answer = Reviews.whoAmI(actor(cluster, credential));
+        if (answer instanceof WhoAmI.Refused) {
+            member(cluster).actors().drop(credential);
+        }
+        return answer;
     }
 
     /** Whether the holder of the credential has the right there; calls the cluster. */

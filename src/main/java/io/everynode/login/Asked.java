@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the request line's, which must be a path here
  * @param hosts all that it calls this server by, lower case; one is expected
+ * @param scheme {@code http} or {@code https}, as the browser sees it where a proxy is trusted
  * @param port the one that was connected to
  * @param site {@code Sec-Fetch-Site}, {@code mode} and {@code destination} likewise, which no page can forge
  * @param contentType without parameters, lower case
@@ -23,6 +24,7 @@ record Asked(
         String method,
         String target,
         List<String> hosts,
+        String scheme,
         int port,
         @Nullable String origin,
         @Nullable String site,
@@ -37,6 +39,7 @@ record Asked(
                 request.method().name(),
                 request.uri(),
                 hosts(request),
+                "https".equals(request.scheme()) ? "https" : "http",
                 request.localAddress() == null ? 0 : request.localAddress().port(),
                 origin(request),
                 request.getHeader("Sec-Fetch-Site"),

@@ -1,17 +1,22 @@
 package io.everynode.login;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
-/** Bounds how fast one address, and all together, may try to log in. */
+/** Bounds how fast one address, and all together, may try to log in; whoever was let in has not tried. */
 final class Attempts {
     static final int OF_ONE = 10;
     static final int OF_ALL = 100;
     static final Duration WITHIN = Duration.ofMinutes(1);
     private static final int REMEMBERED = 10_000;
+    private static final int IPV6_BYTES = 16;
+    private static final int NETWORK_BYTES = 8;
     private static final String ALL = "";
 
     private final InstantSource time;
@@ -32,7 +37,32 @@ final class Attempts {
         if (windows.size() > REMEMBERED) {
             return false;
         }
-        return count(address, now) <= OF_ONE && count(ALL, now) <= OF_ALL;
+        return count(network(address), now) <= OF_ONE && count(ALL, now) <= OF_ALL;
+    }
+
+    /** It was none: he was let in. */
+    synchronized void giveBack(String address) {
+        takeBack(network(address));
+        takeBack(ALL);
+    }
+
+    private void takeBack(String whose) {
+        windows.computeIfPresent(whose, (w, old) -> new Window(old.began(), Math.max(0, old.attempts() - 1)));
+    }
+
+    /** Of IPv6, the network that one machine picks its addresses from as it likes (RFC 4291, 2.5.4: 64 bits). */
+    private static String network(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address.split("%", 2)[0]).getAddress();
+            return bytes.length == IPV6_BYTES
+                    ? HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES)
+                    : InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
     private int count(String whose, Instant now) {

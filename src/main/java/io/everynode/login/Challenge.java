@@ -89,7 +89,7 @@ final class Challenge {
                 lacking.name() + " may not " + String.join(", ", lacking.missing()) + " in all namespaces of "
                         + lacking.cluster() + ".";
             case Visit.TooOften tooOften -> "Try again in a minute.";
-            case Visit.Unanswered silence -> silence.why();
+            case Visit.Unanswered silence -> "No cluster says whose token this is. Try again in a minute.";
         };
     }
 

@@ -68,14 +68,20 @@ public class Doorman implements HttpAuthenticationMechanism {
                         .orElseGet(Doorman::nobody));
     }
 
-    /** Only a token that nobody asked about lately is an attempt. */
+    /** Only a token that was not welcome lately is an attempt. */
     private Uni<SecurityIdentity> attempt(RoutingContext request, String token) {
-        if (!visitors.knows(token)
-                && !attempts.allow(request.request().remoteAddress().hostAddress())) {
+        String address = request.request().remoteAddress().hostAddress();
+        boolean counted = !visitors.knows(token);
+        if (counted && !attempts.allow(address)) {
             return refused(request, new Visit.TooOften());
         }
         return onContext(visitors.visit(token)).flatMap(visit -> switch (visit) {
-            case Visit.Welcome welcome -> known(welcome.caller(), null);
+            case Visit.Welcome welcome -> {
+                if (counted) {
+                    attempts.giveBack(address);
+                }
+                yield known(welcome.caller(), null);
+            }
             case Visit other -> refused(request, other);
         });
     }
@@ -91,10 +97,11 @@ public class Doorman implements HttpAuthenticationMechanism {
         });
     }
 
+    /** Files are kept by whatever lies between and given to others: an answer with one carries no cookie. */
     private Optional<Session> session(RoutingContext context, LoginMode mode) {
         HttpServerRequest request = context.request();
         Optional<Session> session = Cookies.session(request).flatMap(cookie -> sessions.read(mode, cookie));
-        session.filter(sessions::wantsRenewal)
+        session.filter(s -> !Door.isOpen(request.path()) && sessions.wantsRenewal(s))
                 .ifPresent(s -> Channel.of(request).ifPresent(c -> Cookies.setSession(request, c, sessions.cookie(s))));
         return session;
     }

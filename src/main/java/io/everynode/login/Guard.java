@@ -56,7 +56,9 @@ record Guard(boolean loopback) {
     private static boolean isOwnOrigin(Asked asked) {
         return asked.origin() == null
                 || (asked.origin().equals("null") && asked.sameOrigin())
-                || authority(asked.origin()).equals(withPort(asked.hosts().getFirst(), asked.origin()));
+                || (asked.origin().startsWith(asked.scheme() + "://")
+                        && authority(asked.origin())
+                                .equals(withPort(asked.hosts().getFirst(), asked.origin())));
     }
 
     private static Optional<Refusal> unsafe(Asked asked) {

@@ -6,6 +6,7 @@ import io.everynode.cluster.Right;
 import io.everynode.cluster.WhoAmI;
 import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
+import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ final class Questions {
             Right.everywhere("list", "apps", "daemonsets"),
             Right.everywhere("list", "apps", "controllerrevisions"),
             Right.everywhere("list", "", "pods"),
-            Right.everywhere("list", "", "nodes"));
+            Right.everywhere("list", "", "nodes"),
+            Right.everywhere("list", "", "events"));
 
     private final Clusters clusters;
     private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
@@ -49,13 +51,22 @@ final class Questions {
         record Silence(String why) implements Answer {}
     }
 
-    /** @param before what was said the last time: a cluster that is silent now is taken to say so still */
-    Visit ask(Caller.Credential.Token token, Optional<Caller> before) {
+    /** @param confirmed the clusters that really said yes, without those that were taken to say so still */
+    record Heard(Visit visit, Set<ClusterName> confirmed) {}
+
+    /** @param before what was said not long ago: a cluster that is silent now is taken to say so still */
+    Heard ask(Caller.Credential.Token token, Optional<Caller> before) {
         var asked = new TreeMap<ClusterName, Future<Answer>>();
         clusters.names().forEach(c -> asked.put(c, askers.submit(() -> ask(c, token))));
         var answers = new TreeMap<ClusterName, Answer>();
         asked.forEach((c, answer) -> answers.put(c, await(answer)));
-        return conclude(answers, token, before);
+        answers.forEach(Questions::log);
+        return new Heard(
+                conclude(answers, token, before),
+                answers.entrySet().stream()
+                        .filter(a -> a.getValue() instanceof Answer.Yes)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private Answer ask(ClusterName cluster, Caller.Credential.Token token) {
@@ -95,6 +106,13 @@ final class Questions {
         }
     }
 
+    /** As one line, whatever the cluster wrote into it. */
+    private static void log(ClusterName cluster, Answer answer) {
+        if (answer instanceof Answer.Silence(String why)) {
+            Log.warnf("%s does not say whose token this is: %s", cluster, why.replaceAll("[\\p{Cc}\u2028\u2029]", " "));
+        }
+    }
+
     private static Visit conclude(
             SortedMap<ClusterName, Answer> answers, Caller.Credential.Token token, Optional<Caller> before) {
         var seen = new TreeSet<ClusterName>();
@@ -116,8 +134,7 @@ final class Questions {
     private static Visit turnedAway(SortedMap<ClusterName, Answer> answers) {
         return first(answers, Answer.No.class)
                 .<Visit>map(no -> lacking(no.getKey(), no.getValue()))
-                .or(() -> first(answers, Answer.Silence.class)
-                        .map(silence -> new Visit.Unanswered(silence.getValue().why())))
+                .or(() -> first(answers, Answer.Silence.class).map(silence -> new Visit.Unanswered()))
                 .orElseGet(Visit.Unknown::new);
     }
 

@@ -46,14 +46,18 @@ public class Reception {
         if (channel.isEmpty()) {
             return CompletableFuture.completedFuture(new Insecure());
         }
-        if (!attempts.allow(request.remoteAddress().hostAddress())) {
+        String address = request.remoteAddress().hostAddress();
+        if (!attempts.allow(address)) {
             return CompletableFuture.completedFuture(new TurnedAway(new Visit.TooOften()));
         }
         if (mode() != LoginMode.TOKEN || token.isEmpty()) {
             return CompletableFuture.completedFuture(new TurnedAway(new Visit.Unknown()));
         }
         return visitors.visitAnew(token).thenApply(visit -> switch (visit) {
-            case Visit.Welcome welcome -> open(token, request, channel.get());
+            case Visit.Welcome welcome -> {
+                attempts.giveBack(address);
+                yield open(token, request, channel.get());
+            }
             case Visit other -> new TurnedAway(other);
         });
     }
@@ -82,7 +86,7 @@ public class Reception {
         return new Admitted();
     }
 
-    /** Ends the session, everywhere it is open. */
+    /** Ends the session and its streams, here: another process with the same keys, or this one after a restart, opens it. */
     public void logOut(HttpServerRequest request) {
         Cookies.session(request)
                 .flatMap(cookie -> sessions.read(mode(), cookie))

@@ -52,6 +52,7 @@ class Stays {
     /** Ends the session and every stream of it. */
     void logOut(Session session) {
         sessions.revoke(session);
+        visitors.forget(session.token());
         open.stream()
                 .filter(s -> s.session() != null && s.session().id().equals(session.id()))
                 .forEach(this::dismiss);
@@ -60,6 +61,7 @@ class Stays {
     void check() {
         open.forEach(this::check);
         sessions.tidy();
+        visitors.tidy();
     }
 
     private void check(Stay stay) {
@@ -80,7 +82,7 @@ class Stays {
             boolean same = switch (said) {
                 case Visit.Welcome welcome ->
                     welcome.caller().clusters().equals(stay.caller().clusters());
-                case Visit.Unanswered silence -> true;
+                case Visit.Unanswered silence -> false;
                 case Visit.TooOften tooOften -> true;
                 case Visit.Unknown unknown -> false;
                 case Visit.Lacking lacking -> false;

@@ -20,8 +20,8 @@ public sealed interface Visit {
      */
     record Lacking(String name, ClusterName cluster, List<String> missing, String rules) implements Visit {}
 
-    /** No cluster answered, so nobody can say. */
-    record Unanswered(String why) implements Visit {}
+    /** No cluster answered, so nobody can say. Why is in the log: it names addresses, and is told to nobody unknown. */
+    record Unanswered() implements Visit {}
 
     /** He was not asked about: too many came from there within a minute. */
     record TooOften() implements Visit {}

@@ -1,16 +1,20 @@
 package io.everynode.login;
 
+import io.everynode.login.Questions.Heard;
 import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -18,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for a minute what the clusters said of a token, by its digest. Whoever keeps coming is asked about again
- * before the minute is over, beside his requests, so that a slow cluster makes no page wait.
+ * before the minute is over, beside his requests, so that a slow cluster makes no page wait. The yes of a cluster that
+ * has fallen silent is carried on for a quarter of an hour, so that nobody is turned out while it starts again.
  */
 final class Visitors {
     static final Duration KNOWN_FOR = Duration.ofSeconds(60);
     static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(30);
-    private static final int REMEMBERED = 10_000;
+    static final Duration CARRIED_FOR = Duration.ofMinutes(15);
 
     private final Questions questions;
     private final InstantSource time;
@@ -34,15 +39,33 @@ final class Visitors {
         private @Nullable Visit last;
         private Instant at = Instant.EPOCH;
         private @Nullable CompletableFuture<Visit> pending;
+        private final Map<ClusterName, Instant> confirmed = new HashMap<>();
 
-        private synchronized Optional<Caller> lastWelcome() {
-            return last instanceof Visit.Welcome(Caller caller) ? Optional.of(caller) : Optional.empty();
+        /** Whom the clusters welcomed, as far as they said so themselves lately enough. */
+        private synchronized Optional<Caller> carried(Instant now) {
+            confirmed.values().removeIf(said -> !now.isBefore(said.plus(CARRIED_FOR)));
+            return last instanceof Visit.Welcome(Caller caller) && !confirmed.isEmpty()
+                    ? Optional.of(new Caller(
+                            caller.name(), caller.groups(), Set.copyOf(confirmed.keySet()), caller.credential()))
+                    : Optional.empty();
         }
 
-        private synchronized void said(Visit visit, Instant when) {
-            last = visit;
+        private synchronized void said(Heard heard, Instant when) {
+            last = heard.visit();
             at = when;
             pending = null;
+            confirmed.keySet().retainAll(heard.visit() instanceof Visit.Welcome(Caller c) ? c.clusters() : Set.of());
+            heard.confirmed().forEach(cluster -> confirmed.put(cluster, when));
+        }
+
+        private synchronized boolean known(Instant now) {
+            return pending != null || (last instanceof Visit.Welcome && now.isBefore(at.plus(KNOWN_FOR)));
+        }
+
+        private synchronized boolean over(Instant now) {
+            return pending == null
+                    && !now.isBefore(at.plus(KNOWN_FOR))
+                    && carried(now).isEmpty();
         }
     }
 
@@ -52,9 +75,10 @@ final class Visitors {
         this.askers = askers;
     }
 
-    /** Whether it was asked about lately: a token that was not is an attempt. */
+    /** Whether it was welcome within the minute, or is being asked about: any other token is an attempt. */
     boolean knows(String token) {
-        return entries.containsKey(digest(token));
+        Entry entry = entries.get(digest(token));
+        return entry != null && entry.known(time.instant());
     }
 
     /** Completes at once for a token that was asked about within the minute. */
@@ -68,7 +92,6 @@ final class Visitors {
     }
 
     private CompletableFuture<Visit> visit(String token, Duration askAgainAfter, Duration knownFor) {
-        tidy();
         Entry entry = entries.computeIfAbsent(digest(token), d -> new Entry());
         synchronized (entry) {
             Duration age = Duration.between(entry.at, time.instant());
@@ -86,18 +109,25 @@ final class Visitors {
 
     private void ask(String token, Entry entry, CompletableFuture<Visit> answer) {
         askers.execute(() -> {
-            Visit visit = questions.ask(new Caller.Credential.Token(token), entry.lastWelcome());
-            entry.said(visit, time.instant());
-            answer.complete(visit);
+            Heard heard = questions.ask(new Caller.Credential.Token(token), entry.carried(time.instant()));
+            entry.said(heard, time.instant());
+            answer.complete(heard.visit());
         });
     }
 
-    /** Forgets those that have not come for a minute, once there are many. */
-    private void tidy() {
-        if (entries.size() > REMEMBERED) {
-            Instant now = time.instant();
-            entries.values().removeIf(e -> e.pending == null && !now.isBefore(e.at.plus(KNOWN_FOR)));
-        }
+    /** The token's holder has logged out. */
+    void forget(String token) {
+        entries.remove(digest(token));
+    }
+
+    /** Forgets what is no longer of use. */
+    void tidy() {
+        Instant now = time.instant();
+        entries.values().removeIf(e -> e.over(now));
+    }
+
+    int remembered() {
+        return entries.size();
     }
 
     private static String digest(String token) {

@@ -32,6 +32,27 @@ class AttemptsTest {
         assertThat(allowed("10.0.0.2", 5)).isEqualTo(5);
     }
 
+    @Test
+    void anIpv6NetworkIsOneAddress() {
+        assertThat(IntStream.range(0, 30)
+                        .filter(i -> attempts.allow("2001:db8:1:2:" + Integer.toHexString(i) + "::7"))
+                        .count())
+                .isEqualTo(Attempts.OF_ONE);
+        assertThat(allowed("2001:db8:1:2:0:0:0:1%eth0", 1)).isZero();
+        assertThat(allowed("2001:db8:1:3::1", 1)).isEqualTo(1);
+        assertThat(allowed("::ffff:10.0.0.9", 30) + allowed("10.0.0.9", 1)).isEqualTo(Attempts.OF_ONE);
+    }
+
+    @Test
+    void whoeverIsLetInHasNotTried() {
+        for (int i = 0; i < 300; i++) {
+            assertThat(attempts.allow("10.0.0.1")).isTrue();
+            attempts.giveBack("10.0.0.1");
+        }
+        attempts.giveBack("10.0.0.1");
+        assertThat(allowed("10.0.0.1", 30)).isEqualTo(Attempts.OF_ONE);
+    }
+
     private long allowed(String address, int tries) {
         return IntStream.range(0, tries).filter(i -> attempts.allow(address)).count();
     }

@@ -61,11 +61,13 @@ class EntranceTest {
         for (Place place :
                 List.of(new Place("127.0.0.1", true, real, false), new Place("0.0.0.0", false, real, false))) {
             assertThat(Entrance.of(Setting.TOKEN, place))
-                    .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.why())
-                            .contains(
-                                    "each of the " + real + " clusters",
-                                    "EVERYNODE_CONTEXTS to one",
-                                    "EVERYNODE_TOKEN_SHARED=true"));
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            r -> assertThat(r.why())
+                                    .contains(
+                                            "each of the " + real + " clusters",
+                                            "EVERYNODE_CONTEXTS to one",
+                                            "EVERYNODE_TOKEN_SHARED=true"));
         }
         assertThat(Entrance.of(Setting.LINK, new Place("127.0.0.1", true, real, false)))
                 .isEqualTo(new Open(LoginMode.LINK));

@@ -72,7 +72,7 @@ public class Gatehouse extends Clusters {
         asked.incrementAndGet();
         Holder holder = holders.get(((Caller.Credential.Token) credential).secret());
         if (holder != null && holder.silent().contains(cluster.value())) {
-            return new WhoAmI.NoAnswer("The API server does not answer in time.");
+            return new WhoAmI.NoAnswer("The API server cannot be reached: 10.1.2.3:6443\r\nFORGED line.");
         }
         return holder != null && holder.where().contains(cluster.value())
                 ? new WhoAmI.Known(holder.name(), Set.of("system:authenticated"))

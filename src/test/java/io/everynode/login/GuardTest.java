@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class GuardTest {
     private static final Guard LOOPBACK = new Guard(true);
     private static final Guard NETWORK = new Guard(false);
     private static final Asked GET =
-            new Asked("GET", "/", List.of("localhost:8080"), PORT, null, null, null, null, null);
+            new Asked("GET", "/", List.of("localhost:8080"), "http", PORT, null, null, null, null, null);
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> FOREIGN_HOSTS = List.of(
             "evil.example",
@@ -94,6 +95,13 @@ class GuardTest {
             assertThat(LOOPBACK.refuse(hosts(GET, hosts))).map(Refusal::status).contains(421);
         }
 
+        @Test
+        void anotherSchemeIsAnotherOriginAllTheSame() {
+            assertThat(LOOPBACK.refuse(json(method(origin(GET, "https://localhost:8080"), "POST"))))
+                    .map(Refusal::status)
+                    .contains(403);
+        }
+
         @ParameterizedTest
         @MethodSource("io.everynode.login.GuardTest#methods")
         void anotherLoopbackNameIsAnotherOriginAllTheSame(String method) {
@@ -113,18 +121,25 @@ class GuardTest {
             "everynode.example.com,      http://everynode.example.com",
         })
         void answersItsOwnOrigin(String host, String origin) {
-            assertThat(NETWORK.refuse(json(method(origin(host(GET, host), origin), "POST"))))
+            Asked asked = scheme(host(GET, host), origin.split(":", 2)[0]);
+            assertThat(NETWORK.refuse(json(method(origin(asked, origin), "POST"))))
                     .isEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "https://evil.example", "https://a.everynode.example.com", "https://example.com",
-                    "https://everynode.example.com:8443", "https://everynode.example.com.evil.example", "null"
+                    "http://everynode.example.com",
+                    "http://everynode.example.com:443",
+                    "https://evil.example",
+                    "https://a.everynode.example.com",
+                    "https://example.com",
+                    "https://everynode.example.com:8443",
+                    "https://everynode.example.com.evil.example",
+                    "null"
                 })
         void answersNoOther(String origin) {
-            Asked asked = origin(host(GET, "everynode.example.com"), origin);
+            Asked asked = origin(scheme(host(GET, "everynode.example.com"), "https"), origin);
             assertThat(NETWORK.refuse(asked)).map(Refusal::status).contains(403);
             assertThat(NETWORK.refuse(json(method(asked, "POST"))))
                     .map(Refusal::status)
@@ -229,26 +244,86 @@ class GuardTest {
 
     private static Asked hosts(Asked a, List<String> hosts) {
         return new Asked(
-                a.method(), a.target(), hosts, PORT, a.origin(), a.site(), a.mode(), a.destination(), a.contentType());
+                a.method(),
+                a.target(),
+                hosts,
+                a.scheme(),
+                PORT,
+                a.origin(),
+                a.site(),
+                a.mode(),
+                a.destination(),
+                a.contentType());
+    }
+
+    private static Asked scheme(Asked a, String scheme) {
+        return new Asked(
+                a.method(),
+                a.target(),
+                a.hosts(),
+                scheme,
+                PORT,
+                a.origin(),
+                a.site(),
+                a.mode(),
+                a.destination(),
+                a.contentType());
     }
 
     private static Asked target(Asked a, String target) {
         return new Asked(
-                a.method(), target, a.hosts(), PORT, a.origin(), a.site(), a.mode(), a.destination(), a.contentType());
+                a.method(),
+                target,
+                a.hosts(),
+                a.scheme(),
+                PORT,
+                a.origin(),
+                a.site(),
+                a.mode(),
+                a.destination(),
+                a.contentType());
     }
 
     private static Asked method(Asked a, String method) {
         return new Asked(
-                method, a.target(), a.hosts(), PORT, a.origin(), a.site(), a.mode(), a.destination(), a.contentType());
+                method,
+                a.target(),
+                a.hosts(),
+                a.scheme(),
+                PORT,
+                a.origin(),
+                a.site(),
+                a.mode(),
+                a.destination(),
+                a.contentType());
     }
 
     private static Asked origin(Asked a, @Nullable String origin) {
         return new Asked(
-                a.method(), a.target(), a.hosts(), PORT, origin, a.site(), a.mode(), a.destination(), a.contentType());
+                a.method(),
+                a.target(),
+                a.hosts(),
+                a.scheme(),
+                PORT,
+                origin,
+                a.site(),
+                a.mode(),
+                a.destination(),
+                a.contentType());
     }
 
     private static Asked fetch(Asked a, String site, String mode, String destination) {
-        return new Asked(a.method(), a.target(), a.hosts(), PORT, a.origin(), site, mode, destination, a.contentType());
+        return new Asked(
+                a.method(),
+                a.target(),
+                a.hosts(),
+                a.scheme(),
+                PORT,
+                a.origin(),
+                site,
+                mode,
+                destination,
+                a.contentType());
     }
 
     private static Asked json(Asked a) {
@@ -261,6 +336,15 @@ class GuardTest {
 
     private static Asked type(Asked a, String type) {
         return new Asked(
-                a.method(), a.target(), a.hosts(), PORT, a.origin(), a.site(), a.mode(), a.destination(), type);
+                a.method(),
+                a.target(),
+                a.hosts(),
+                a.scheme(),
+                PORT,
+                a.origin(),
+                a.site(),
+                a.mode(),
+                a.destination(),
+                type);
     }
 }

@@ -65,6 +65,23 @@ class LinkPageTest {
         assertThat(page.body()).contains("Open the link that Everynode printed").doesNotContain("type=\"password\"");
     }
 
+    @Test
+    void noPageOffersAFieldForATokenThatIsNotTaken() throws IOException {
+        String address = Newcomer.address();
+        Answer last = guess(address);
+        for (int i = 0; i < Attempts.OF_ONE; i++) {
+            last = guess(address);
+        }
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.body()).contains("Too many attempts").doesNotContain("type=\"password\"");
+    }
+
+    private static Answer guess(String address) throws IOException {
+        try (Wire wire = Wire.openFrom(address)) {
+            return wire.send("GET /login?secret=guess HTTP/1.1\nAccept: text/html", "");
+        }
+    }
+
     private static Answer bearer(String token) throws IOException {
         return Wire.ask("GET /api/v1/clusters HTTP/1.1\nAuthorization: Bearer " + token);
     }

@@ -14,7 +14,7 @@ final class Newcomer {
     private static int addresses = 1;
 
     /** A browser's way in: the page, its visitor's cookie, its form's mark. */
-    record Form(String visitor, String mark) {}
+    record Form(String visitor, String mark, String page) {}
 
     private Newcomer() {}
 
@@ -34,7 +34,7 @@ final class Newcomer {
 
     static Form form() throws IOException {
         Answer page = Wire.ask("GET /login HTTP/1.1\nAccept: text/html");
-        return new Form(page.cookie("everynode-visitor").orElseThrow(), markIn(page));
+        return new Form(page.cookie("everynode-visitor").orElseThrow(), markIn(page), page.body());
     }
 
     static String mark(Answer in) throws IOException {
@@ -63,7 +63,11 @@ final class Newcomer {
     }
 
     static Answer bearer(String token) throws IOException {
-        try (Wire wire = Wire.openFrom(address())) {
+        return bearer(token, address());
+    }
+
+    static Answer bearer(String token, String address) throws IOException {
+        try (Wire wire = Wire.openFrom(address)) {
             return wire.send("GET /api/v1/clusters HTTP/1.1\nAuthorization: Bearer " + token, "");
         }
     }

@@ -68,6 +68,15 @@ class QuestionsTest {
     }
 
     @Test
+    void eventsAreShownOnlyToWhoeverMayListThem() {
+        clusters.knows("canary-token", Holder.of("bob", "alpha").lacking("events"));
+        assertThat(ask())
+                .isInstanceOfSatisfying(
+                        Visit.Lacking.class,
+                        lacking -> assertThat(lacking.missing()).containsExactly("list events"));
+    }
+
+    @Test
     void aSilentClusterLetsNobodyInWhoWasNotThereBefore() {
         clusters.knows("canary-token", Holder.of("alice", "alpha", "beta").silentIn("beta"));
         assertThat(ask()).isEqualTo(welcome("alice", ALPHA));
@@ -79,7 +88,7 @@ class QuestionsTest {
     void aSilentClusterTurnsNobodyOutWhoWasThereBefore() {
         clusters.knows("canary-token", Holder.of("alice", "alpha", "beta").silentIn("alpha", "beta"));
         var before = new Caller("alice", Set.of("system:authenticated"), Set.of(BETA), TOKEN);
-        assertThat(questions.ask(TOKEN, Optional.of(before))).isEqualTo(welcome("alice", BETA));
+        assertThat(questions.ask(TOKEN, Optional.of(before)).visit()).isEqualTo(welcome("alice", BETA));
     }
 
     @Nested
@@ -132,6 +141,100 @@ class QuestionsTest {
             assertThat(visit).isCompletedWithValue(welcome("alice", ALPHA));
         }
 
+        @Test
+        void knownIsOnlyWhoeverWasWelcomeWithinTheMinute() {
+            clusters.knows("canary-token", Holder.of("alice", "alpha"));
+            assertThat(visitors.knows("canary-token")).isFalse();
+            visitors.visit("canary-token");
+            visitors.visit("guess");
+            answer();
+            assertThat(visitors.knows("canary-token")).isTrue();
+            assertThat(visitors.knows("guess")).isFalse();
+            passes(60);
+            assertThat(visitors.knows("canary-token")).isFalse();
+        }
+
+        @Test
+        void whoeverIsBeingAskedAboutIsNotAnAttemptOnceMore() {
+            visitors.visit("canary-token");
+            assertThat(visitors.knows("canary-token")).isTrue();
+        }
+
+        @Test
+        void aRefusedTokenIsNotAskedAboutAnewWithinItsTime() {
+            visitors.visit("guess");
+            answer();
+            int asked = clusters.asked();
+            assertThat(visitors.visit("guess")).isCompletedWithValue(new Visit.Unknown());
+            answer();
+            assertThat(clusters.asked()).isEqualTo(asked);
+        }
+
+        @Test
+        void whatIsNoLongerOfUseIsForgotten() {
+            clusters.knows("canary-token", Holder.of("alice", "alpha"));
+            visitors.visit("canary-token");
+            visitors.visit("guess");
+            visitors.tidy();
+            assertThat(visitors.remembered()).isEqualTo(2);
+            answer();
+            passes(60);
+            visitors.tidy();
+            assertThat(visitors.remembered()).isEqualTo(1);
+            passes(15 * 60);
+            visitors.tidy();
+            assertThat(visitors.remembered()).isZero();
+        }
+
+        @Test
+        void whoeverLoggedOutIsAskedAboutAnew() {
+            clusters.knows("canary-token", Holder.of("alice", "alpha"));
+            visitors.visit("canary-token");
+            answer();
+            visitors.forget("canary-token");
+            clusters.forgets("canary-token");
+            var visit = visitors.visit("canary-token");
+            answer();
+            assertThat(visit).isCompletedWithValue(new Visit.Unknown());
+        }
+
+        @Test
+        void theYesOfAClusterThatFellSilentIsCarriedForAQuarterOfAnHourAndNoLonger() {
+            clusters.knows("canary-token", Holder.of("alice", "alpha", "beta"));
+            comes();
+            clusters.knows("canary-token", Holder.of("alice", "alpha", "beta").silentIn("alpha", "beta"));
+            for (int minutes = 1; minutes < 15; minutes++) {
+                passes(60);
+                assertThat(comes()).isEqualTo(welcome("alice", ALPHA, BETA));
+            }
+            for (int minutes = 15; minutes < 24 * 60; minutes++) {
+                passes(60);
+                assertThat(comes()).isInstanceOf(Visit.Unanswered.class);
+            }
+        }
+
+        @Test
+        void eachClusterSaysYesForItself() {
+            clusters.knows("canary-token", Holder.of("alice", "alpha", "beta"));
+            comes();
+            clusters.knows("canary-token", Holder.of("alice", "alpha", "beta").silentIn("beta"));
+            for (int minutes = 1; minutes < 15; minutes++) {
+                passes(60);
+                assertThat(comes()).isEqualTo(welcome("alice", ALPHA, BETA));
+            }
+            passes(60);
+            assertThat(comes()).isEqualTo(welcome("alice", ALPHA));
+            clusters.knows("canary-token", Holder.of("alice", "alpha", "beta").silentIn("alpha"));
+            passes(60);
+            assertThat(comes()).isEqualTo(welcome("alice", ALPHA, BETA));
+        }
+
+        private Visit comes() {
+            var visit = visitors.visit("canary-token");
+            answer();
+            return visit.join();
+        }
+
         private void answer() {
             while (!waiting.isEmpty()) {
                 waiting.remove().run();
@@ -144,7 +247,7 @@ class QuestionsTest {
     }
 
     private Visit ask() {
-        return questions.ask(TOKEN, Optional.empty());
+        return questions.ask(TOKEN, Optional.empty()).visit();
     }
 
     private static Visit welcome(String name, ClusterName... seen) {

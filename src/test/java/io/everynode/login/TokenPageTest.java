@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +123,22 @@ class TokenPageTest {
         void aSilentClusterIsNotTheCallersFault() throws IOException {
             Answer out = logIn("silent-token", "/");
             assertThat(out.status()).isEqualTo(503);
-            assertThat(out.body()).contains("The API server does not answer in time.");
+            assertThat(out.body()).contains("No cluster says who you are").doesNotContain("10.1.2.3");
+        }
+
+        @Test
+        void theSessionIsRenewedByPagesAndNotByFilesThatAreKeptForOthers() throws IOException {
+            Sessions earlier = new Sessions(
+                    new Seal(CDI.current().select(Keys.class).get()),
+                    () -> Instant.now().minus(Session.RENEW.plusMinutes(1)));
+            String head = "\nCookie: everynode=" + earlier.cookie(earlier.open(LoginMode.TOKEN, TOKEN));
+            String file = form().page().replaceFirst("(?s).*href=\"(/assets/[^\"]+)\".*", "$1");
+            Answer kept = Wire.ask("GET " + file + " HTTP/1.1" + head);
+            assertThat(kept.status()).isEqualTo(200);
+            assertThat(kept.header("Cache-Control").orElseThrow()).contains("public", "immutable");
+            assertThat(kept.headers()).doesNotContainKey("set-cookie");
+            assertThat(Wire.ask("GET /api/v1/clusters HTTP/1.1" + head).cookie("everynode"))
+                    .isPresent();
         }
 
         @Test
@@ -285,7 +301,31 @@ class TokenPageTest {
 
         @Test
         void aSilentClusterIsA503() throws IOException {
-            assertThat(bearer("silent-token").status()).isEqualTo(503);
+            Answer out = bearer("silent-token");
+            assertThat(out.status()).isEqualTo(503);
+            assertThat(out.body()).contains("No cluster says").doesNotContain("10.1.2.3");
+        }
+
+        @Test
+        void aRefusedTokenIsAnAttemptEachTimeItComes() throws IOException {
+            String address = address();
+            for (int i = 0; i < Attempts.OF_ONE; i++) {
+                assertThat(bearer("canary-again", address).status()).isEqualTo(401);
+            }
+            Answer out = bearer("canary-again", address);
+            assertThat(out.status()).isEqualTo(429);
+            assertThat(out.header("Retry-After")).contains("60");
+            assertThat(bearer(TOKEN, address()).status()).isEqualTo(200);
+        }
+
+        @Test
+        void aTokenThatIsTakenIsNoAttempt() throws IOException {
+            String address = address();
+            for (int i = 0; i < 3 * Attempts.OF_ONE; i++) {
+                String token = "canary-of-many-" + i;
+                clusters.knows(token, Holder.of("alice", "alpha"));
+                assertThat(bearer(token, address).status()).isEqualTo(200);
+            }
         }
 
         @Test
@@ -316,6 +356,22 @@ class TokenPageTest {
             Logger.getLogger("").removeHandler(handler);
         }
         assertThat(logged).noneSatisfy(line -> assertThat(line).contains("canary"));
+    }
+
+    @Test
+    void theLogSaysOnOneLineWhyAClusterIsSilent() throws IOException {
+        clusters.knows("silent-token-2", Holder.of("carol", "alpha", "beta").silentIn("alpha", "beta"));
+        var logged = new ArrayList<String>();
+        Handler handler = handler(logged);
+        Logger.getLogger("").addHandler(handler);
+        try {
+            bearer("silent-token-2");
+        } finally {
+            Logger.getLogger("").removeHandler(handler);
+        }
+        assertThat(logged)
+                .anySatisfy(line -> assertThat(line).contains("10.1.2.3:6443  FORGED"))
+                .noneSatisfy(line -> assertThat(line).containsPattern("[\\r\\n]FORGED"));
     }
 
     private static Handler handler(List<String> logged) {

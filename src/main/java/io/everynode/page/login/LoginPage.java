@@ -59,18 +59,37 @@ record LoginPage(int status, String fact, String why, boolean asksToken, String 
     static LoginPage of(Visit visit, LoginMode mode, String to) {
         return switch (visit) {
             case Visit.Welcome welcome -> of(mode, to);
-            case Visit.Unknown unknown ->
+            case Visit.Unknown unknown -> unknown(mode, to);
+            case Visit.Lacking lacking -> lacking(lacking, to);
+            case Visit.Unanswered silence ->
                 token(
+                        503,
+                        "No cluster says who you are",
+                        "None answers as it should; Everynode's log says why. Try again in a minute.",
+                        to);
+            case Visit.TooOften tooOften ->
+                new LoginPage(
+                        429,
+                        "Too many attempts",
+                        "Everynode takes 10 within a minute. Try again in a minute.",
+                        mode == LoginMode.TOKEN,
+                        "",
+                        to);
+        };
+    }
+
+    private static LoginPage unknown(LoginMode mode, String to) {
+        return mode == LoginMode.TOKEN
+                ? token(
                         401,
                         "No cluster takes this token",
                         "It may have expired, or belong to another cluster. Paste a new one.",
+                        to)
+                : link(
+                        401,
+                        "Tokens are not taken here",
+                        "Open the link that Everynode printed where it was started.",
                         to);
-            case Visit.Lacking lacking -> lacking(lacking, to);
-            case Visit.Unanswered silence ->
-                token(503, "No cluster says who you are", silence.why() + " Try again in a minute.", to);
-            case Visit.TooOften tooOften ->
-                token(429, "Too many attempts", "Everynode takes 10 within a minute. Try again in a minute.", to);
-        };
     }
 
     private static LoginPage lacking(Visit.Lacking lacking, String to) {
