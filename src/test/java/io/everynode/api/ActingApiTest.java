@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -75,7 +76,8 @@ class ActingApiTest {
                         {"uid":"%s","dryRun":true}""".formatted(uid(FLUENT_BIT)))
                 .statusCode(200)
                 .body("sentence", containsString("the template of revision 2 again"))
-                .body("preflight.pods", equalTo(6));
+                .body("preflight.pods", equalTo(6))
+                .body("preflight.estimateSeconds", greaterThan(0));
     }
 
     @Test
