@@ -1,19 +1,13 @@
 package io.everynode.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.model.DaemonSetRef;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpResponse;
-import java.net.ConnectException;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiServer {
     static final String FIELD_MANAGER = "everynode";
-    private static final int TIMEOUT_SECONDS = 10;
     private static final int PAGE = 100;
 
-    private final KubernetesClient client;
-    private final String root;
+    private final Wire wire;
 
     ApiServer(KubernetesClient client) {
-        this.client = client;
-        String master = client.getConfiguration().getMasterUrl();
-        this.root = master.endsWith("/") ? master : master + "/";
+        this(new HttpWire(client));
+    }
+
+    ApiServer(Wire wire) {
+        this.wire = wire;
     }
 
     Reply read(DaemonSetRef ref) {
@@ -50,6 +44,29 @@ final class ApiServer {
             case Write.Delete delete ->
                 send("DELETE", path(ref), "application/json", dryRun ? delete.dry() : delete.options());
         };
+    }
+
+    Reply readPod(String namespace, String pod) {
+        return send("GET", podPath(namespace, pod), "", null);
+    }
+
+    Reply deletePod(String namespace, Victim victim, boolean force, boolean dryRun) {
+        ObjectNode options = Json.object();
+        options.put("kind", "DeleteOptions").put("apiVersion", "v1");
+        options.withObject("/preconditions").put("uid", victim.uid().value());
+        if (force) {
+            options.put("gracePeriodSeconds", 0);
+        }
+        var delete = new Write.Delete(options);
+        return send(
+                "DELETE",
+                podPath(namespace, victim.pod()),
+                "application/json",
+                dryRun ? delete.dry() : delete.options());
+    }
+
+    private static String podPath(String namespace, String pod) {
+        return "api/v1/namespaces/" + encoded(namespace) + "/pods/" + encoded(pod);
     }
 
     /** All ControllerRevisions of the namespace, page by page; the first reply that is none ends it. */
@@ -80,46 +97,6 @@ final class ApiServer {
     }
 
     private Reply send(String method, String path, String contentType, @Nullable JsonNode body) {
-        var http = client.getHttpClient();
-        var request = http.newHttpRequestBuilder()
-                .uri(root + path)
-                .header("Accept", "application/json")
-                .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        if (body != null) {
-            request.method(method, contentType, body.toString());
-        }
-        var sent = http.sendAsync(request.build(), String.class);
-        try {
-            return answered(sent.get(TIMEOUT_SECONDS + 1, TimeUnit.SECONDS));
-        } catch (ExecutionException e) {
-            return failed(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            sent.cancel(true);
-            return new Reply.Lost("no answer within " + TIMEOUT_SECONDS + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            sent.cancel(true);
-            return new Reply.Lost("Everynode was stopped while it waited for the answer");
-        }
-    }
-
-    private static Reply answered(HttpResponse<String> response) {
-        return new Reply.Answered(response.code(), Json.parsed(response.body()));
-    }
-
-    private static Reply failed(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof SSLHandshakeException) {
-                return new Reply.NotSent(words(cause));
-            }
-        }
-        return new Reply.Lost(words(failure));
-    }
-
-    private static String words(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return wire.send(method, path, contentType, body);
     }
 }

@@ -15,8 +15,10 @@ final class Attempt {
     private final Order order;
     private final Planner planner;
     private final ReadBack readBack;
+    private final Beginner beginner;
 
-    Attempt(ApiServer api, Action action, Order order, Planner planner, ReadBack readBack) {
+    Attempt(ApiServer api, Action action, Order order, Planner planner, ReadBack readBack, Beginner beginner) {
+        this.beginner = beginner;
         this.api = api;
         this.action = action;
         this.order = order;
@@ -31,6 +33,11 @@ final class Attempt {
 
         /** What changed in the template since that generation; empty where nobody knows any more. */
         String changes(long seen, Current now);
+    }
+
+    /** Begins what takes more than one request. */
+    interface Beginner {
+        Outcome begin(ApiServer api, Action.Replace replace, Order order, Current now);
     }
 
     Outcome perform() {
@@ -57,6 +64,7 @@ final class Attempt {
         return switch (resolution) {
             case Resolution.Refused refused -> refused.outcome();
             case Resolution.Possible possible -> send(possible.effect(), now, resent);
+            case Resolution.PodByPod pods -> beginner.begin(api, pods.replace(), order, now);
         };
     }
 
@@ -95,6 +103,6 @@ final class Attempt {
     }
 
     private Outcome refusal(Reply reply) {
-        return Refusal.of(reply, action.verb(), "daemonsets");
+        return Refusal.of(reply, action.verb(), action.resource());
     }
 }

@@ -33,7 +33,7 @@ final class Audit {
                 .put("groups", digest(caller))
                 .put("cluster", action.target().cluster().value())
                 .put("verb", action.verb())
-                .put("resource", "daemonsets.apps")
+                .put("resource", action.resource().equals("pods") ? "pods" : "daemonsets.apps")
                 .put("namespace", action.target().namespace())
                 .put("name", action.target().name())
                 .put("action", action.sentence())

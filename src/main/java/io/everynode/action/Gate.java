@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +29,7 @@ public class Gate {
     private final Sighting sighting;
     private final Answers answers = new Answers(InstantSource.system());
     private final ReadBack readBack = new ReadBack(Thread::sleep);
+    private final Replacements replacements;
 
     @Inject
     Gate(Clusters clusters, Board board, ActionsConfig config, TemplateDiff diff, Activity activity) {
@@ -37,6 +39,7 @@ public class Gate {
         this.planner = new Foresight(board, diff);
         this.activity = activity;
         this.sighting = new Sighting(board);
+        this.replacements = new Replacements(board, sighting, readBack);
     }
 
     /**
@@ -69,10 +72,10 @@ public class Gate {
     }
 
     private Answer attempt(String requestId, Action action, Caller caller, Order order) {
-        return audited(requestId, action, caller, order, outcome(action, caller, order));
+        return audited(requestId, action, caller, order, outcome(requestId, action, caller, order));
     }
 
-    private Outcome outcome(Action action, Caller caller, Order order) {
+    private Outcome outcome(String requestId, Action action, Caller caller, Order order) {
         if (!caller.sees(action.target().cluster())
                 || !clusters.names().contains(action.target().cluster())) {
             return new Outcome.Missing("There is no such DaemonSet.");
@@ -81,14 +84,42 @@ public class Gate {
             return new Outcome.Forbidden(
                     "Everynode only reads here: whoever runs it has set everynode.actions=off.",
                     action.verb(),
-                    "daemonsets");
+                    action.resource());
         }
-        var api = new ApiServer(clusters.actor(action.target().cluster(), caller.credential()));
-        Outcome outcome = new Attempt(api, action, order, planner, readBack).perform();
-        if (outcome instanceof Outcome.Accepted accepted) {
+        Attempt.Beginner beginner = (api, replace, o, now) -> replacements.begin(
+                requestId,
+                replace,
+                o,
+                () -> api(replace, caller),
+                (victim, outcome) -> step(replace, victim, caller, o, outcome));
+        Outcome outcome = new Attempt(api(action, caller), action, order, planner, readBack, beginner).perform();
+        if (outcome instanceof Outcome.Accepted accepted && !(action instanceof Action.Replace)) {
             sighting.ofWrite(action.target(), accepted, order, WATCH_LAG);
         }
         return outcome;
+    }
+
+    /** Anew for each request: a client of the caller's is not kept beyond one. */
+    private ApiServer api(Action action, Caller caller) {
+        return new ApiServer(clusters.actor(action.target().cluster(), caller.credential()));
+    }
+
+    private void step(Action.Replace whole, Victim victim, Caller caller, Order order, Outcome outcome) {
+        var one = new Action.Replace(whole.target(), List.of(victim), whole.force());
+        audited(UUID.randomUUID().toString(), one, caller, order, outcome);
+    }
+
+    /** How far a replacement is, by the id of the request that began it. */
+    public Optional<Replacement.Progress> replacement(Caller caller, DaemonSetRef ref, String requestId) {
+        return replacements.of(caller, ref, requestId).map(Replacement::progress);
+    }
+
+    /** Cancels what is left of it. */
+    public Optional<Replacement.Progress> cancel(Caller caller, DaemonSetRef ref, String requestId) {
+        return replacements.of(caller, ref, requestId).map(r -> {
+            r.cancel(caller.name());
+            return r.progress();
+        });
     }
 
     private Answer audited(String requestId, Action action, Caller caller, Order order, Outcome outcome) {

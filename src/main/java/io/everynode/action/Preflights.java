@@ -6,6 +6,7 @@ import io.everynode.insight.NodeNotReady;
 import io.everynode.insight.PodOnNode;
 import io.everynode.insight.RolloutState;
 import io.everynode.model.ContainerFacts;
+import io.everynode.model.IntOrPercent;
 import io.everynode.model.NodeName;
 import io.everynode.model.UpdateStrategy;
 import java.time.Duration;
@@ -39,6 +40,15 @@ final class Preflights {
                 new Preflights(daemonSet, now, p -> !t.revision().equals(p.revision())).rollout(diff);
             case Effect.Strategised s -> new Preflights(daemonSet, s.strategy(), p -> !p.updated()).strategy(diff);
         };
+    }
+
+    /** One pod after another, whatever the strategy. */
+    static Preflight replacing(DaemonSetUnderstanding daemonSet, int pods) {
+        var one = new UpdateStrategy.RollingUpdate(new IntOrPercent(1, false), new IntOrPercent(0, false));
+        var preflights = new Preflights(daemonSet, one, p -> true);
+        var warnings = new ArrayList<Warning>();
+        Critical.why(daemonSet.facts()).ifPresent(why -> warnings.add(new Warning.Critical(preflights.name(), why)));
+        return new Preflight(pods, 1, preflights.estimate(pods, 1), List.copyOf(warnings), "");
     }
 
     private Preflight deletion(Propagation propagation) {

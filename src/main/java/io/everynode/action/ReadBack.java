@@ -3,6 +3,7 @@ package io.everynode.action;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What is true after a request without an answer: applied, not applied, or nobody can tell. It is never sent again.
@@ -38,6 +39,22 @@ final class ReadBack {
             }
         }
         return unknown(action, why);
+    }
+
+    /** Whether it shows within the time that a request may be under way. */
+    boolean shows(BooleanSupplier question) {
+        for (Duration duration : PAUSES) {
+            try {
+                pause.of(duration);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            if (question.getAsBoolean()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Outcome> told(Reply reply, Action action, Effect effect, Current before, String why) {

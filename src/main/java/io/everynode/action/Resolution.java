@@ -15,12 +15,16 @@ sealed interface Resolution {
 
     record Refused(Outcome outcome) implements Resolution {}
 
+    /** Not one request but one for each pod. */
+    record PodByPod(Action.Replace replace) implements Resolution {}
+
     static Resolution of(Action action, Current now, ApiServer api) {
         return switch (action) {
             case Action.Restart restart -> new Possible(new Effect.Restarted(restart.at()));
             case Action.SetImages set -> images(set, now);
             case Action.Undo undo -> revision(undo, now, api);
             case Action.SetStrategy set -> new Possible(new Effect.Strategised(set.strategy(), set.raised()));
+            case Action.Replace replace -> new PodByPod(replace);
             case Action.Delete delete -> new Possible(new Effect.Deleted(delete.propagation()));
         };
     }

@@ -6,11 +6,13 @@ import io.everynode.action.Gate;
 import io.everynode.action.Order;
 import io.everynode.action.Outcome;
 import io.everynode.board.Board;
+import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.login.Who;
 import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.Uid;
+import io.everynode.web.Links;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -35,12 +37,23 @@ public class Acting {
 
     /** @throws WebApplicationException 404 also for a cluster that the caller may not see */
     DaemonSetRef target(String cluster, String namespace, String name) {
+        return new DaemonSetRef(cluster(cluster), namespace, name);
+    }
+
+    /** @throws WebApplicationException 404 where there is none, or none for this caller */
+    ClusterName cluster(String cluster) {
         Caller caller = who.caller();
-        ClusterName known = board.clusters().stream()
+        return board.clusters().stream()
                 .filter(c -> c.value().equals(cluster) && caller.sees(c))
                 .findFirst()
                 .orElseThrow(() -> missing("There is no such DaemonSet.").thrown());
-        return new DaemonSetRef(known, namespace, name);
+    }
+
+    /** @throws WebApplicationException 404 where there is none */
+    DaemonSetUnderstanding daemonSet(DaemonSetRef ref) {
+        return board.view(ref.cluster())
+                .map(v -> v.understanding().daemonSets().get(ref))
+                .orElseThrow(() -> missing("There is no such DaemonSet.").thrown());
     }
 
     Instant now(DaemonSetRef ref) {
@@ -61,6 +74,9 @@ public class Acting {
     Response act(Action action, Order order) {
         Answer answer = gate.perform(action, who.caller(), order);
         return switch (answer.outcome()) {
+            case Outcome.Accepted accepted
+            when action instanceof Action.Replace ->
+                json(accepted, ActionJson.accepted(answer, accepted).watchedAt(address(answer)));
             case Outcome.Accepted accepted -> json(accepted, ActionJson.accepted(answer, accepted));
             case Outcome.Planned planned -> json(planned, ActionJson.planned(answer, planned));
             case Outcome.Unchanged unchanged -> json(unchanged, ActionJson.unchanged(answer, unchanged));
@@ -80,11 +96,15 @@ public class Acting {
         return idempotencyKey;
     }
 
+    private static String address(Answer answer) {
+        return "/api/v1" + Links.action(answer.action().target(), "replacements") + "/" + answer.requestId();
+    }
+
     private static Response json(Outcome outcome, ActionJson json) {
         return Response.status(outcome.status()).entity(json).build();
     }
 
-    private static Problem missing(String detail) {
+    static Problem missing(String detail) {
         return new Problem("Not found", 404, detail, "missing");
     }
 

@@ -1,6 +1,7 @@
 package io.everynode.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,6 +53,16 @@ sealed interface ActionBody {
             String type,
             @Nullable JsonNode maxUnavailable,
             @Nullable JsonNode maxSurge)
+            implements ActionBody {}
+
+    /** @param force grace period 0; only where a pod terminates for too long */
+    record Replacement(
+            String uid,
+            @Nullable Long generation,
+            @Nullable String reason,
+            @Nullable Boolean dryRun,
+            @Nullable List<String> nodes,
+            @Nullable Boolean force)
             implements ActionBody {}
 
     /** @param toRevision absent: the one before the current */

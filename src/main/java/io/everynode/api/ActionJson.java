@@ -16,7 +16,13 @@ public record ActionJson(
         @Nullable Long generation,
         @Nullable String resourceVersion,
         String kubectl,
-        @Nullable PreflightJson preflight) {
+        @Nullable PreflightJson preflight,
+        @Nullable String replacement) {
+
+    /** Names where its progress is read. */
+    ActionJson watchedAt(String address) {
+        return new ActionJson(outcome, requestId, sentence, generation, resourceVersion, kubectl, preflight, address);
+    }
 
     public record WarningJson(String code, String sentence) {}
 
@@ -43,6 +49,7 @@ public record ActionJson(
                 accepted.generation(),
                 accepted.resourceVersion(),
                 answer.kubectl(),
+                null,
                 null);
     }
 
@@ -54,11 +61,12 @@ public record ActionJson(
                 null,
                 null,
                 answer.kubectl(),
-                PreflightJson.of(planned.preflight()));
+                PreflightJson.of(planned.preflight()),
+                null);
     }
 
     static ActionJson unchanged(Answer answer, Outcome.Unchanged unchanged) {
         return new ActionJson(
-                unchanged.code(), answer.requestId(), unchanged.sentence(), null, null, answer.kubectl(), null);
+                unchanged.code(), answer.requestId(), unchanged.sentence(), null, null, answer.kubectl(), null, null);
     }
 }

@@ -14,9 +14,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.everynode.action.Several;
 import io.everynode.action.Strategies;
 import io.everynode.model.UpdateStrategy;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,27 @@ final class Bodies {
 
     /** @throws WebApplicationException a problem that names the field and what was expected there */
     static <T extends ActionBody> T read(@Nullable String body, Class<T> type) {
+        return complete(parsed(body, type));
+    }
+
+    /** @throws WebApplicationException a problem that names the field and what was expected there */
+    static SeveralBody readSeveral(@Nullable String body) {
+        SeveralBody several = parsed(body, SeveralBody.class);
+        if (several.daemonSets() == null || several.daemonSets().isEmpty()) {
+            throw rejected("daemonSets: expected at least one");
+        }
+        if (several.daemonSets().size() > Several.MOST) {
+            throw rejected("daemonSets: expected " + Several.MOST + " at most");
+        }
+        several.daemonSets().forEach(d -> {
+            require(d.namespace(), "daemonSets.namespace", "a namespace");
+            require(d.name(), "daemonSets.name", "a name");
+            require(d.uid(), "daemonSets.uid", "metadata.uid of the DaemonSet that you saw");
+        });
+        return several;
+    }
+
+    private static <T> T parsed(@Nullable String body, Class<T> type) {
         T read;
         try {
             read = STRICT.readValue(body == null ? "" : body, type);
@@ -56,7 +79,7 @@ final class Bodies {
         if (read == null) {
             throw rejected("body: expected a JSON object");
         }
-        return complete(read);
+        return read;
     }
 
     private static <T extends ActionBody> T complete(T body) {
@@ -115,6 +138,9 @@ final class Bodies {
         }
         if (type == Boolean.class) {
             return "true or false";
+        }
+        if (type == List.class || type == java.util.ArrayList.class) {
+            return "a list of names";
         }
         return type != null && Map.class.isAssignableFrom(type) ? "an object of container and image" : "a JSON object";
     }

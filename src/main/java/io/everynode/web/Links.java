@@ -24,6 +24,11 @@ public final class Links {
         return daemonSet(ref) + "/" + noun;
     }
 
+    /** Of the page on which several are restarted. */
+    public static String restarts(ClusterName cluster) {
+        return "/clusters/" + part(cluster.value()) + "/restarts";
+    }
+
     public static String node(ClusterName cluster, NodeName node) {
         return "/clusters/" + part(cluster.value()) + "/nodes/" + part(node.value());
     }

@@ -78,7 +78,14 @@ final class ScriptedApiServer implements AutoCloseable {
 
     Outcome perform(Action action) {
         var order = new Order(new Uid("uid-1"), null, null, false, null);
-        return new Attempt(new ApiServer(client), action, order, new NoPlans(), new ReadBack(d -> {})).perform();
+        return new Attempt(
+                        new ApiServer(client),
+                        action,
+                        order,
+                        new NoPlans(),
+                        new ReadBack(d -> {}),
+                        (a, r, o, n) -> new Outcome.Rejected("not here"))
+                .perform();
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {

@@ -45,6 +45,10 @@ final class Stage implements AutoCloseable {
         if (ClusterUnderTest.real()) {
             return new Stage(ControlPlane.shared(ClusterUnderTest.NODES), () -> {});
         }
+        return simulated();
+    }
+
+    static Stage simulated() {
         SimulatedCluster calm = SimulatedCluster.start(WorldFile.load("calm"), SimulatedCluster.Options.live(1, 0));
         try {
             Path kubeconfig = Files.createTempFile("everynode", ".kubeconfig");
@@ -100,7 +104,7 @@ final class Stage implements AutoCloseable {
                 .create();
     }
 
-    private void namespace(String namespace) {
+    void namespace(String namespace) {
         var object = new io.fabric8.kubernetes.api.model.NamespaceBuilder()
                 .withNewMetadata()
                 .withName(namespace)

@@ -170,11 +170,6 @@ class ActingApiTest {
                 .body("detail", containsString("background, foreground or orphan"));
     }
 
-    @Test
-    void whatIsNotBuiltIsNotThere() {
-        post(FLUENT_BIT + "/replacements", null, "{}").statusCode(404);
-    }
-
     private static ValidatableResponse post(String path, @Nullable String key, String body) {
         var request = given().contentType("application/json").body(body);
         var keyed = key == null ? request : request.header("Idempotency-Key", key);

@@ -15,6 +15,7 @@ final class Addresses {
             case Action.SetImages s -> "images";
             case Action.Undo u -> "rollbacks";
             case Action.SetStrategy s -> "strategy";
+            case Action.Replace r -> "replacements";
             case Action.Delete d -> "deletion";
         };
     }
@@ -35,6 +36,11 @@ final class Addresses {
                         + Asked.strategy(s).stream()
                                 .map(f -> f.name() + "=" + Links.part(f.value()))
                                 .collect(joining("&", "?", ""));
+            case Action.Replace r ->
+                address
+                        + r.victims().stream()
+                                .map(v -> "node=" + Links.part(v.node().value()))
+                                .collect(joining("&", "?", r.force() ? "&force=true" : ""));
             case Action.Delete d -> address + "?propagation=" + d.propagation().code();
         };
     }

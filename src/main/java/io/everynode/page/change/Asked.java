@@ -48,9 +48,26 @@ record Asked(String noun, String act, String question, String button, boolean da
                         "Set the update strategy of " + name + " to " + Strategies.words(s.strategy()) + "?",
                         "Set " + Strategies.words(s.strategy()),
                         false);
+            case Action.Replace r -> replacement(r, cluster);
             case Action.Delete d ->
                 new Asked("deletion", "Delete", deletion(d, daemonSet, cluster), "Delete " + name, true);
         };
+    }
+
+    private static Asked replacement(Action.Replace replace, String cluster) {
+        int count = replace.victims().size();
+        String verb = replace.force() ? "Force-delete" : "Replace";
+        String pods = count == 1
+                ? "the pod of " + replace.target().name() + " on "
+                        + replace.victims().getFirst().node()
+                : "the pods of " + replace.target().name() + " on " + count + " nodes of " + cluster
+                        + ", one after another";
+        return new Asked(
+                "replacements",
+                verb + " pods",
+                verb + " " + pods + "?",
+                verb + " " + Plural.of(count, "pod"),
+                replace.force());
     }
 
     private static String images(Action.SetImages set, DaemonSetUnderstanding daemonSet) {
@@ -97,6 +114,14 @@ record Asked(String noun, String act, String question, String button, boolean da
                 });
             case Action.Undo u -> fields.add(new Field("toRevision", String.valueOf(u.to())));
             case Action.SetStrategy s -> fields.addAll(strategy(s));
+            case Action.Replace r -> {
+                r.victims().forEach(v -> {
+                    fields.add(new Field("node", v.node().value()));
+                    fields.add(new Field("pod", v.pod()));
+                    fields.add(new Field("podUid", v.uid().value()));
+                });
+                fields.add(new Field("force", String.valueOf(r.force())));
+            }
             case Action.Delete d ->
                 fields.add(new Field("propagation", d.propagation().code()));
         }
@@ -126,6 +151,7 @@ record Asked(String noun, String act, String question, String button, boolean da
             case Action.Restart r -> List.of();
             case Action.SetImages s -> List.of();
             case Action.SetStrategy s -> List.of();
+            case Action.Replace r -> List.of();
             case Action.Undo u ->
                 daemonSet.revisions().stream()
                         .filter(r -> !r.current())

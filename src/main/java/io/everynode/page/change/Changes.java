@@ -18,6 +18,7 @@ import io.everynode.page.PoolConfig;
 import io.everynode.web.BadInput;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
+import io.everynode.web.Links;
 import io.everynode.web.Section;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -69,6 +70,30 @@ public class Changes {
     TemplateInstance strategyForm(DaemonSetRef ref) {
         StrategyForm form = StrategyForm.of(view(ref), daemonSet(ref));
         return Templates.strategy(frame(ref, "Update strategy of " + ref.name() + "?"), form);
+    }
+
+    TemplateInstance nodesForm(DaemonSetRef ref) {
+        NodesForm form = NodesForm.of(view(ref), daemonSet(ref));
+        return Templates.nodes(frame(ref, "Replace pods of " + ref.name() + "?"), form);
+    }
+
+    /** What was refused has an answer, what began has a progress. */
+    Response progress(DaemonSetRef ref, String requestId) {
+        return gate.replacement(who.caller(), ref, requestId)
+                .map(p -> {
+                    ProgressView page = ProgressView.of(p, view(ref).title());
+                    Response.ResponseBuilder response = Response.ok(Templates.progress(frame(ref, page.fact()), page));
+                    return p.moving() ? response.header("Refresh", "2").build() : response.build();
+                })
+                .orElseGet(() -> Response.ok(answer(ref, requestId)).build());
+    }
+
+    Response cancel(DaemonSetRef ref, String requestId) {
+        if (gate.cancel(who.caller(), ref, requestId).isEmpty()) {
+            throw new NotFoundException();
+        }
+        return Response.seeOther(URI.create(Links.action(ref, "replacements") + "/" + Links.part(requestId)))
+                .build();
     }
 
     TemplateInstance imagesForm(DaemonSetRef ref) {
@@ -148,6 +173,10 @@ public class Changes {
         static native TemplateInstance images(Frame frame, ImagesForm form);
 
         static native TemplateInstance strategy(Frame frame, StrategyForm form);
+
+        static native TemplateInstance nodes(Frame frame, NodesForm form);
+
+        static native TemplateInstance progress(Frame frame, ProgressView page);
 
         static native TemplateInstance result(Frame frame, Result result);
     }

@@ -63,7 +63,9 @@ record Confirmation(
                 Links.action(action.target(), asked.noun()),
                 Links.daemonSet(action.target()),
                 planned.kubectl(),
-                action instanceof Action.Delete || action instanceof Action.SetStrategy
+                action instanceof Action.Delete
+                                || action instanceof Action.SetStrategy
+                                || action instanceof Action.Replace
                         ? "Kept in the audit log."
                         : "Kept as the change cause of the revision, and in the audit log.",
                 Critical.why(daemonSet.facts()).isEmpty() ? "" : action.target().name(),
@@ -113,7 +115,9 @@ record Confirmation(
 
     private static List<Point> checks(View view, DaemonSetUnderstanding daemonSet, Action action, Outcome outcome) {
         var checks = new ArrayList<Point>();
-        String right = action.verb() + " DaemonSets in " + action.target().namespace();
+        String right = action.verb()
+                + (action instanceof Action.Replace ? " pods in " : " DaemonSets in ")
+                + action.target().namespace();
         switch (outcome) {
             case Outcome.Planned p -> {
                 checks.add(Point.of("check", "You may " + right, ""));

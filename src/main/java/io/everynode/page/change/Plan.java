@@ -31,10 +31,10 @@ final class Plan {
         if (action instanceof Action.Delete delete) {
             points.add(wayBack(delete));
         } else {
-            if (preflight.atATime() > 0) {
+            if (preflight.atATime() > 0 && !(action instanceof Action.Replace)) {
                 points.add(Point.of("list", "Kubernetes picks the order, not you.", "No node gains or loses a pod."));
             }
-            if (!(action instanceof Action.SetStrategy)) {
+            if (!(action instanceof Action.SetStrategy) && !(action instanceof Action.Replace)) {
                 wayBack(action, daemonSet).ifPresent(points::add);
             }
         }
@@ -47,6 +47,16 @@ final class Plan {
 
     private static Point pods(Action action, DaemonSetUnderstanding daemonSet, Preflight preflight) {
         String pods = Plural.of(preflight.pods(), "pod") + (preflight.pods() == 1 ? " is" : " are");
+        if (action instanceof Action.Replace replace) {
+            return replace.force()
+                    ? Point.warning(
+                            pods + " taken out of the cluster without waiting for the kubelet.",
+                            "If the node still runs it, two may run beside each other until the kubelet notices.")
+                    : Point.of(
+                            "swap",
+                            pods + " deleted, one at a time.",
+                            "The next one goes when the one before is available again; the first failure stops it.");
+        }
         if (action instanceof Action.Delete delete) {
             return switch (delete.propagation()) {
                 case BACKGROUND -> Point.of("trash", pods + " deleted, all at once.", "The DaemonSet is gone first.");

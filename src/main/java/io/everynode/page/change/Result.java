@@ -100,7 +100,7 @@ record Result(
                 : "";
     }
 
-    private static Verdict verdict(Outcome outcome) {
+    static Verdict verdict(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Accepted o -> Verdict.OK;
             case Outcome.Unchanged o -> Verdict.OK;

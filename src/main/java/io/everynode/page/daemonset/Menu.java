@@ -23,6 +23,7 @@ public record Menu(List<Entry> entries, List<Lack> lacks) {
 
     static Menu of(Rights rights, Caller caller, DaemonSetRef ref) {
         Optional<Lack> patch = rights.lacking(caller, ref, Need.PATCH);
+        Optional<Lack> pods = rights.lacking(caller, ref, Need.DELETE_PODS);
         Optional<Lack> delete = rights.lacking(caller, ref, Need.DELETE);
         return new Menu(
                 List.of(
@@ -30,8 +31,12 @@ public record Menu(List<Entry> entries, List<Lack> lacks) {
                         entry("Set image…", ref, "images", "image", patch),
                         entry("Undo…", ref, "rollbacks", "undo", patch),
                         entry("Strategy…", ref, "strategy", "sliders", patch),
+                        entry("Replace pods…", ref, "replacements", "swap", pods),
                         entry("Delete…", ref, "deletion", "trash", delete)),
-                Stream.of(patch, delete).flatMap(Optional::stream).distinct().toList());
+                Stream.of(patch, pods, delete)
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList());
     }
 
     private static Entry entry(String label, DaemonSetRef ref, String noun, String icon, Optional<Lack> lack) {

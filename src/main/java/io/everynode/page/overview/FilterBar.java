@@ -2,6 +2,7 @@ package io.everynode.page.overview;
 
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.page.NodeOrder;
+import io.everynode.web.Links;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,9 +13,16 @@ import java.util.TreeSet;
 /**
  * The filters: a form for text and namespace, links for the rest.
  *
+ * @param restarts where several are restarted at once
  * @param kept fields of the address that the form has to carry on
  */
-record FilterBar(String q, List<Option> namespaces, List<Hidden> kept, List<Chip> chips, List<Choice> groupings) {
+record FilterBar(
+        String q,
+        List<Option> namespaces,
+        List<Hidden> kept,
+        List<Chip> chips,
+        List<Choice> groupings,
+        String restarts) {
 
     record Option(String value, String text, boolean selected) {}
 
@@ -36,7 +44,8 @@ record FilterBar(String q, List<Option> namespaces, List<Hidden> kept, List<Chip
                 Arrays.stream(NodeOrder.By.values())
                         .map(by -> new Choice(
                                 "by " + by.code(), filter.groupedBy(by).address("/"), by == filter.group()))
-                        .toList());
+                        .toList(),
+                Links.restarts(filter.cluster()));
     }
 
     private static List<Option> namespaces(Collection<DaemonSetUnderstanding> all, Filter filter) {

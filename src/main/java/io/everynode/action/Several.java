@@ -1,0 +1,50 @@
+package io.everynode.action;
+
+import io.everynode.model.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Several actions at once, each with its own outcome; a slow or refused one holds none up. */
+@ApplicationScoped
+public class Several {
+    /** So many are asked for at once at most. */
+    public static final int MOST = 100;
+
+    private final Gate gate;
+
+    /** An API server has better things to do than to serve one impatient person. */
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(8, Thread.ofVirtual().factory());
+
+    @Inject
+    Several(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** One of them. */
+    public record Asked(Action action, Order order) {}
+
+    /** In their order. */
+    public List<Answer> perform(List<Asked> asked, Caller caller) {
+        List<Future<Answer>> answers = asked.stream()
+                .map(a -> workers.submit(() -> gate.perform(a.action(), caller, a.order())))
+                .toList();
+        return answers.stream().map(Several::answer).toList();
+    }
+
+    private static Answer answer(Future<Answer> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an action ends in an outcome", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Everynode was stopped meanwhile", e);
+        }
+    }
+}
