@@ -47,6 +47,11 @@ public final class TemplateDiff {
         return TemplateYaml.of(TemplateJson.ofRevision(revision), mask);
     }
 
+    /** The whole DaemonSet as YAML. */
+    public String yaml(DaemonSetFacts daemonSet) {
+        return TemplateYaml.ofDaemonSet(TemplateJson.parse(daemonSet.json()), mask);
+    }
+
     private String unified(String fromName, JsonNode from, String toName, JsonNode to) {
         List<String> before = TemplateYaml.of(from, mask).lines().toList();
         List<String> after = TemplateYaml.of(to, mask).lines().toList();

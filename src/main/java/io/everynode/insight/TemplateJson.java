@@ -58,7 +58,7 @@ final class TemplateJson {
         }
     }
 
-    private static JsonNode parse(KeptJson json) {
+    static JsonNode parse(KeptJson json) {
         try {
             return JSON.readTree(json.text());
         } catch (JsonProcessingException e) {

@@ -21,8 +21,25 @@ final class TemplateYaml {
     private TemplateYaml() {}
 
     static String of(JsonNode template, Mask mask) {
+        return written(masked(template, mask));
+    }
+
+    /** Without {@code managedFields}, which say who wrote what and are longer than all the rest. */
+    static String ofDaemonSet(JsonNode daemonSet, Mask mask) {
+        JsonNode copy = daemonSet.deepCopy();
+        if (copy.path("metadata") instanceof ObjectNode metadata) {
+            metadata.remove("managedFields");
+        }
+        mask(copy.path("metadata").path("annotations"), LAST_APPLIED, mask);
+        if (copy.path("spec") instanceof ObjectNode spec && spec.has("template")) {
+            spec.set("template", masked(spec.path("template"), mask));
+        }
+        return written(copy);
+    }
+
+    private static String written(JsonNode tree) {
         try {
-            return YAML.writeValueAsString(masked(template, mask));
+            return YAML.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of JSON can be written", e);
         }
