@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 @Named("simulation")
 @RequestScoped
 public class Here {
-    private static final Pattern ABOUT = Pattern.compile("/clusters/([^/]+)/(?:daemonsets/[^/]+/[^/]+|nodes/[^/]+)");
+    private static final Pattern ABOUT =
+            Pattern.compile("/clusters/([^/]+)/(?:daemonsets/[^/]+/[^/]+|nodes/[^/]+|simulation/[^/]+)");
+    private static final Set<String> OF_ONE_CLUSTER = Set.of("/", "/nodes", "/matrix");
 
     private final Panels panels;
     private final Board board;
     private final Who who;
     private final CurrentVertxRequest request;
+    private @Nullable PanelForm refused;
+    private PanelView.@Nullable Refusal refusal;
 
     Here(Panels panels, Board board, Who who, CurrentVertxRequest request) {
         this.panels = panels;
@@ -36,14 +41,25 @@ public class Here {
         HttpServerRequest asked = request.getCurrent().request();
         return cluster(asked)
                 .filter(this::visible)
-                .flatMap(c -> panels.of(c).map(p -> PanelView.of(c, p, asked.uri())))
+                .flatMap(c -> panels.of(c).map(p -> PanelView.of(c, p, form(asked), refusal)))
                 .orElse(null);
+    }
+
+    /** The panel of the page that answers this form shows why, beside the field, and holds what was sent. */
+    void refuse(PanelForm form, PanelView.Refusal why) {
+        refused = form;
+        refusal = why;
+    }
+
+    private PanelForm form(HttpServerRequest asked) {
+        return refused == null ? new PanelForm(null, null, null, null, asked.uri()) : refused;
     }
 
     private Optional<ClusterName> cluster(HttpServerRequest asked) {
         Matcher about = ABOUT.matcher(asked.path());
-        String name =
-                asked.path().equals("/") ? asked.getParam("cluster", "") : about.matches() ? about.group(1) : null;
+        String name = OF_ONE_CLUSTER.contains(asked.path())
+                ? asked.getParam("cluster", "")
+                : about.matches() ? about.group(1) : null;
         return board.clusters().stream()
                 .filter(c -> name != null && (name.isEmpty() || c.value().equals(name)))
                 .findFirst();

@@ -6,61 +6,61 @@ import java.util.Optional;
 
 /** What the panel can do, each a noun below {@code /clusters/{cluster}/simulation/}. */
 enum Knob {
-    OUTAGE("outages") {
+    OUTAGE("outages", "node") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.takeDown(form.node());
         }
     },
-    RECOVERY("recoveries") {
+    RECOVERY("recoveries", "node") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.bringBack(form.node());
         }
     },
-    CORDON("cordons") {
+    CORDON("cordons", "node") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.cordon(form.node());
         }
     },
-    UNCORDON("uncordons") {
+    UNCORDON("uncordons", "node") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.uncordon(form.node());
         }
     },
-    TAINT("taints") {
+    TAINT("taints", "taint") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.taint(form.node(), form.taint());
         }
     },
-    UNTAINT("untaints") {
+    UNTAINT("untaints", "taint") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.untaint(form.node(), form.taint());
         }
     },
-    REMOVAL("removals") {
+    REMOVAL("removals", "node") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.removeNode(form.node());
         }
     },
-    ADDITION("additions") {
+    ADDITION("additions", "pool") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.addNode(form.pool());
         }
     },
-    BAD_IMAGE("bad-images") {
+    BAD_IMAGE("bad-images", "daemonSet") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.rollOutBadImage(form.namespace(), form.daemonSet());
         }
     },
-    CRASH("crashes") {
+    CRASH("crashes", "daemonSet") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.pods(form.namespace(), form.daemonSet()).stream()
@@ -68,7 +68,7 @@ enum Knob {
                     .ifPresent(pod -> panel.crash(form.namespace(), pod));
         }
     },
-    HURRY("hurries") {
+    HURRY("hurries", "node") {
         @Override
         void turn(Panel panel, PanelForm form) {
             panel.hurry();
@@ -76,9 +76,16 @@ enum Knob {
     };
 
     private final String noun;
+    private final String field;
 
-    Knob(String noun) {
+    Knob(String noun, String field) {
         this.noun = noun;
+        this.field = field;
+    }
+
+    /** The field beside which a refusal is shown. */
+    String field() {
+        return field;
     }
 
     abstract void turn(Panel panel, PanelForm form);

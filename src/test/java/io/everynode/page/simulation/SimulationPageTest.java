@@ -31,7 +31,7 @@ class SimulationPageTest {
     Panels panels;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/?cluster=calm", "/clusters/calm/daemonsets/logging/fluent-bit"})
+    @ValueSource(strings = {"/", "/?cluster=calm", "/clusters/calm/daemonsets/logging/fluent-bit", "/nodes", "/matrix"})
     void pagesOfASimulatedClusterHaveThePanel(String path) {
         assertThat(html(path)).contains("id=\"panel\"");
     }
@@ -87,6 +87,29 @@ class SimulationPageTest {
     })
     void whatCannotBeDoneIsRefused(String knob, String field, String value) {
         form().formParam(field, value).post(KNOBS + knob).then().statusCode(400);
+    }
+
+    @Test
+    void aRefusalStandsBesideItsFieldAndKeepsWhatWasSent() {
+        String page = form().formParam("node", node().name())
+                .formParam("taint", "nonsense")
+                .formParam("here", "/nodes")
+                .post(KNOBS + "taints")
+                .then()
+                .statusCode(400)
+                .extract()
+                .asString();
+
+        assertThat(page)
+                .containsPattern("value=\"nonsense\"[^>]*aria-invalid=\"true\" aria-describedby=\"panel-refused\"")
+                .containsPattern("id=\"panel-refused\" role=\"alert\">[^<]*nonsense")
+                .contains("<input type=\"hidden\" name=\"here\" value=\"/nodes\">")
+                .contains("<details open>");
+    }
+
+    @Test
+    void whatComesNextIsHadByItself() {
+        assertThat(html(KNOBS + "next")).startsWith("<span id=\"panel.next\"").doesNotContain("<html");
     }
 
     @ParameterizedTest
