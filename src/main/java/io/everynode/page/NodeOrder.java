@@ -38,15 +38,18 @@ public record NodeOrder(By by, List<Group> groups) {
         Function<NodeFacts, String> group = by == By.ZONE
                 ? n -> n.zone().orElse("no zone")
                 : n -> pool(n, pools).orElse("nodes");
+        return new NodeOrder(by, groups(nodes, group));
+    }
+
+    /** The nodes of each group in their natural order, the groups by name. */
+    public static List<Group> groups(Nodes nodes, Function<NodeFacts, String> group) {
         var groups = new TreeMap<String, List<NodeName>>();
         nodes.inOrder()
                 .forEach(n -> groups.computeIfAbsent(group.apply(n), g -> new ArrayList<>())
                         .add(n.name()));
-        return new NodeOrder(
-                by,
-                groups.entrySet().stream()
-                        .map(e -> new Group(e.getKey(), List.copyOf(e.getValue())))
-                        .toList());
+        return groups.entrySet().stream()
+                .map(e -> new Group(e.getKey(), List.copyOf(e.getValue())))
+                .toList();
     }
 
     /** The pool that the node's labels name. */

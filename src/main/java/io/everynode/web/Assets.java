@@ -33,7 +33,11 @@ public class Assets {
             "theme.js",
             "copy.js",
             "filter.js",
-            "hold.js");
+            "hold.js",
+            "panel.js",
+            "keys.js",
+            "matrix.js",
+            "search.js");
     private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+)\"\\) layer\\((\\w+)\\);");
 
     private final Map<String, String> files = new LinkedHashMap<>();

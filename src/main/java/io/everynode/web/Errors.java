@@ -32,6 +32,10 @@ public class Errors {
         }
         Response.ResponseBuilder answer = answer(Problem.of(original.getStatus()), uri);
         original.getHeaders().forEach((name, values) -> values.forEach(v -> answer.header(name, v)));
+        if (original.getStatus() == 503 && original.getHeaderString("Retry-After") != null) {
+            // What browsers take for "come back then", with or without JavaScript.
+            answer.header("Refresh", original.getHeaderString("Retry-After"));
+        }
         return answer.build();
     }
 

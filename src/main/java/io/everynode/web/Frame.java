@@ -43,7 +43,7 @@ public record Frame(
     public List<Entry> sections() {
         return Arrays.stream(Section.values())
                 .filter(s -> s != Section.NONE)
-                .map(s -> new Entry(s.title(), s.path(), s == section))
+                .map(s -> new Entry(s.title(), s.path() + (s.ofOneCluster() ? nav.query() : ""), s == section))
                 .toList();
     }
 

@@ -10,8 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The clusters in the bar, each with its freshness. Its fragment is {@code frame/clusters}. */
-public record Nav(List<Tab> tabs, List<Tab> more) {
+/**
+ * The clusters in the bar, each with its freshness. Its fragment is {@code frame/clusters}.
+ *
+ * @param query what keeps a link to a section with the cluster that is looked at; empty where none is
+ */
+public record Nav(List<Tab> tabs, List<Tab> more, String query) {
     /** More than these are folded, the one that is shown never. */
     private static final int SHOWN = 4;
 
@@ -31,7 +35,9 @@ public record Nav(List<Tab> tabs, List<Tab> more) {
         var shown = new ArrayList<>(all.subList(0, Math.min(SHOWN, all.size())));
         all.stream().skip(SHOWN).filter(Tab::current).forEach(t -> shown.set(SHOWN - 1, t));
         return new Nav(
-                List.copyOf(shown), all.stream().filter(t -> !shown.contains(t)).toList());
+                List.copyOf(shown),
+                all.stream().filter(t -> !shown.contains(t)).toList(),
+                current == null ? "" : "?cluster=" + Links.part(current.value()));
     }
 
     private static Tab tab(ClusterName cluster, Optional<View> view, boolean current) {

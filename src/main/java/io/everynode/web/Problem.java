@@ -13,7 +13,11 @@ public record Problem(int status, String fact, String why) {
             case 405 ->
                 new Problem(
                         status, "This address does not take that.", "It is there, but for another kind of request.");
-            case 503 -> new Problem(status, "Everynode is busy.", "Come back in a few seconds.");
+            case 503 ->
+                new Problem(
+                        status,
+                        "Everynode is still reading this cluster.",
+                        "What you asked for may be there in a moment: this page tries again by itself.");
             default ->
                 status < 500
                         ? new Problem(status, "Everynode cannot do this.", "The request is not what was expected.")

@@ -6,6 +6,8 @@ export function setClock(now) {
   if (!Number.isNaN(time)) ahead = time - Date.now();
 }
 
+export const clusterNow = () => Date.now() + ahead;
+
 export function inWords(milliseconds) {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const minutes = Math.floor(seconds / 60);
@@ -19,7 +21,7 @@ export function inWords(milliseconds) {
 
 function tick() {
   for (const time of document.querySelectorAll("time[data-age]")) {
-    const words = inWords(Date.now() + ahead - Date.parse(time.dateTime));
+    const words = inWords(clusterNow() - Date.parse(time.dateTime));
     if (time.textContent !== words) time.textContent = words;
   }
 }

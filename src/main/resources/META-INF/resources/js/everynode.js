@@ -1,9 +1,13 @@
-// Everything works without this file. It adds: movement, ages that tick, theme choice, copying, filters that apply at once.
+// Everything works without this file. It adds: movement, ages that tick, theme choice, copying, filters that apply at once, keys.
 import { tickAges } from "./ages.js";
 import { copyOnClick } from "./copy.js";
 import { applyFilters } from "./filter.js";
 import { holdOrderWhileInUse } from "./hold.js";
+import { listenToKeys } from "./keys.js";
+import { walkTheMatrix } from "./matrix.js";
 import { keepWhatIsTheReaders } from "./morph.js";
+import { countDown } from "./panel.js";
+import { searchWhileTyping } from "./search.js";
 import { openStream } from "./stream.js";
 import { toggleTheme } from "./theme.js";
 
@@ -16,4 +20,8 @@ copyOnClick();
 applyFilters();
 keepWhatIsTheReaders();
 holdOrderWhileInUse();
+listenToKeys();
+walkTheMatrix();
+searchWhileTyping();
+countDown();
 if (document.body.dataset.stream) openStream(document.body.dataset.stream);

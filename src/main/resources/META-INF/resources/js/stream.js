@@ -5,8 +5,13 @@ import { inWords, setClock } from "./ages.js";
 const SILENCE = 33_000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
+let reopen = () => {};
 
-export function openStream(address) {
+// The page now shows something else, whose stream is this one.
+export const follow = address => reopen(address);
+
+export function openStream(first) {
+  let address = first;
   const lost = document.getElementById("lost");
   let source, retry, attempts = 0, lastId = "", heard = Date.now(), patientUntil = 0;
 
@@ -54,5 +59,10 @@ export function openStream(address) {
   addEventListener("pagehide", () => source?.close());
   addEventListener("pageshow", event => event.persisted && open());
   setInterval(() => document.hidden || showAge(), 1000);
+  reopen = other => {
+    address = other;
+    lastId = "";
+    open();
+  };
   if (!document.hidden) open();
 }

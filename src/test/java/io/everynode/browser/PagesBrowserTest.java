@@ -47,6 +47,13 @@ class PagesBrowserTest {
             FLUENT_BIT,
             "/clusters/prod/daemonsets/kube-system/nvidia-device-plugin",
             FLUENT_BIT + "/revisions/11/diff?to=12",
+            FLUENT_BIT + "/yaml",
+            "/nodes",
+            "/matrix",
+            "/matrix?cell=kube-system/nvidia-device-plugin@node-45",
+            "/search?q=node-4",
+            "/clusters",
+            "/?q=nothing-is-called-like-that",
             "/clusters/prod/nodes/node-45",
             "/clusters/prod/nodes/node-17"
         }) {

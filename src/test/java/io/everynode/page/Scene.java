@@ -83,6 +83,38 @@ public final class Scene {
         return this;
     }
 
+    public Scene joined(int number, Instant at) {
+        NodeFacts n = node(number);
+        put(new NodeFacts(
+                n.name(),
+                n.uid(),
+                at,
+                n.labels(),
+                n.taints(),
+                n.unschedulable(),
+                n.conditions(),
+                n.allocatable(),
+                n.kubeletVersion()));
+        return this;
+    }
+
+    public Scene labelled(int number, String key, String value) {
+        NodeFacts n = node(number);
+        Map<String, String> labels = new HashMap<>(n.labels());
+        labels.put(key, value);
+        put(new NodeFacts(
+                n.name(),
+                n.uid(),
+                n.createdAt(),
+                labels,
+                n.taints(),
+                n.unschedulable(),
+                n.conditions(),
+                n.allocatable(),
+                n.kubeletVersion()));
+        return this;
+    }
+
     public Scene tainted(int number, String key, String value, String effect) {
         NodeFacts n = node(number);
         put(new NodeFacts(

@@ -1,6 +1,7 @@
 package io.everynode.page.daemonset;
 
 import io.everynode.board.Board;
+import io.everynode.insight.Finding;
 import io.everynode.live.LivePage;
 import io.everynode.live.Region;
 import io.everynode.model.ClusterName;
@@ -61,6 +62,7 @@ record DaemonSetPage(
                 Region.of("trouble", view.trouble(), () -> Templates.trouble(view)),
                 Region.of("revisions", view.revisions(), () -> Templates.revisions(view)),
                 Region.of("facts", view.facts(), () -> Templates.facts(view)),
+                Region.of("findings", view.findings(), () -> Templates.findings(view.findings())),
                 Region.of("events", view.events(), () -> Templates.events(view)));
     }
 
@@ -73,11 +75,13 @@ record DaemonSetPage(
         Stream<Region> tiles = grid.groups().stream()
                 .flatMap(g -> g.tiles().stream())
                 .map(t -> Region.of(t.id(), t, () -> Templates.tile(t)));
+        Stream<Region> unwanted =
+                Stream.of(Region.of("unwanted", grid.unwanted(), () -> Templates.unwanted(grid.unwanted())));
         return new Region(
                 "nodes",
                 grid.shape(),
                 () -> Templates.nodes(grid),
-                Stream.of(legend, heads, tiles).flatMap(s -> s).toList());
+                Stream.of(legend, heads, tiles, unwanted).flatMap(s -> s).toList());
     }
 
     private List<Region> gone() {
@@ -94,6 +98,8 @@ record DaemonSetPage(
 
         static native TemplateInstance legend(List<NodeGrid.Legend> legend);
 
+        static native TemplateInstance unwanted(Unwanted unwanted);
+
         static native TemplateInstance group(NodeGrid.Head head);
 
         static native TemplateInstance tile(NodeGrid.Tile tile);
@@ -103,6 +109,8 @@ record DaemonSetPage(
         static native TemplateInstance revisions(DaemonSetView view);
 
         static native TemplateInstance facts(DaemonSetView view);
+
+        static native TemplateInstance findings(List<Finding> findings);
 
         static native TemplateInstance events(DaemonSetView view);
 

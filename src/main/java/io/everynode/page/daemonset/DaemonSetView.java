@@ -2,6 +2,8 @@ package io.everynode.page.daemonset;
 
 import io.everynode.board.View;
 import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.insight.Finding;
+import io.everynode.insight.Findings;
 import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.DaemonSetSlice;
@@ -28,6 +30,7 @@ public record DaemonSetView(
         TroubleTable trouble,
         RevisionList revisions,
         FactSheet facts,
+        List<Finding> findings,
         List<EventLine> events) {
 
     static DaemonSetView of(View view, DaemonSetUnderstanding understanding, Grouping grouping) {
@@ -46,6 +49,12 @@ public record DaemonSetView(
                 RevisionList.of(understanding, now),
                 FactSheet.of(
                         facts, understanding.counts().desiredNumberScheduled(), nodes, Age.of(facts.createdAt(), now)),
+                Findings.of(
+                        understanding,
+                        nodes,
+                        view.understanding().daemonSets().values().stream()
+                                .map(DaemonSetUnderstanding::facts)
+                                .toList()),
                 EventLine.of(
                         view.snapshot()
                                 .daemonSet(facts.ref())

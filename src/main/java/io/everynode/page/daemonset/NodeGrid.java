@@ -15,14 +15,24 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * All nodes of the cluster as tiles, in groups; inside a group in the nodes' own order.
+ * The nodes that want the DaemonSet or run it as tiles, in groups; inside a group in the nodes' own order.
  *
  * @param choices what one can group by
+ * @param labels the labels that one can group by instead
+ * @param unwanted the other nodes, by why
  * @param onlyTroubled there are too many nodes for a tile each: only alarming ones have one
  */
-public record NodeGrid(List<Choice> choices, List<Legend> legend, List<Group> groups, boolean onlyTroubled) {
+public record NodeGrid(
+        List<Choice> choices,
+        List<Choice> labels,
+        List<Legend> legend,
+        List<Group> groups,
+        Unwanted unwanted,
+        boolean onlyTroubled) {
     /** A browser lays out some five hundred tiles without being felt; beyond that nobody reads them one by one. */
     static final int TILES = 500;
+
+    private static final String NOT_WANTED = "not wanted";
 
     private static final List<Verdict> LEGEND = List.of(
             Verdict.OK,
@@ -69,24 +79,31 @@ public record NodeGrid(List<Choice> choices, List<Legend> legend, List<Group> gr
     }
 
     /** Which tiles there are and where: while this stays, each tile changes by itself. */
-    record Shape(List<Choice> choices, boolean onlyTroubled, List<String> heads, List<List<NodeName>> nodes) {}
+    record Shape(List<Choice> choices, List<Choice> labels, List<String> heads, List<List<NodeName>> nodes) {}
 
     static NodeGrid of(DaemonSetUnderstanding understanding, Grouping grouping) {
         boolean onlyTroubled = understanding.cells().size() > TILES;
         var names =
                 ShortNames.among(understanding.cells().stream().map(Cell::node).toList());
         Set<NodeName> blockers = blockers(understanding);
-        List<Group> groups = grouping.order().groups().stream()
+        List<Group> groups = grouping.groups().stream()
                 .map(g -> group(
                         g, cells(g, understanding), grouping.splits(), onlyTroubled, c -> tile(c, names, blockers)))
+                .filter(g -> !g.tiles().isEmpty() || !g.head().summary().equals(NOT_WANTED))
                 .toList();
-        return new NodeGrid(grouping.choices(), legend(understanding), groups, onlyTroubled);
+        return new NodeGrid(
+                grouping.choices(),
+                grouping.labels(),
+                legend(understanding),
+                groups,
+                Unwanted.of(understanding),
+                onlyTroubled);
     }
 
     Shape shape() {
         return new Shape(
                 choices,
-                onlyTroubled,
+                labels,
                 groups.stream().map(g -> g.head().id()).toList(),
                 groups.stream()
                         .map(g -> g.tiles().stream().map(Tile::node).toList())
@@ -102,7 +119,7 @@ public record NodeGrid(List<Choice> choices, List<Legend> legend, List<Group> gr
     private static Group group(
             NodeOrder.Group group, List<Cell> cells, boolean named, boolean onlyTroubled, Function<Cell, Tile> tile) {
         Stream<Cell> shown =
-                cells.stream().filter(c -> !onlyTroubled || c.verdict().alarming());
+                cells.stream().filter(c -> onlyTroubled ? c.verdict().alarming() : c.verdict() != Verdict.NOT_WANTED);
         return new Group(
                 new Head("group." + group.name(), named ? group.name() : "", summary(cells)),
                 shown.map(tile).toList());
@@ -133,7 +150,7 @@ public record NodeGrid(List<Choice> choices, List<Legend> legend, List<Group> gr
         long wanted = cells.stream().filter(Cell::wanted).count();
         long well = cells.stream().filter(c -> c.verdict() == Verdict.OK).count();
         if (wanted == 0) {
-            return "not wanted";
+            return NOT_WANTED;
         }
         return well == wanted ? "all " + wanted + " ok" : well + " of " + wanted + " ok";
     }

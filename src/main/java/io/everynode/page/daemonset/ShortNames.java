@@ -24,7 +24,18 @@ record ShortNames(int prefix, int suffix) {
     String of(NodeName node) {
         String name = node.value();
         String rest = prefix + suffix < name.length() ? name.substring(prefix, wordEnd(name)) : name;
-        return rest.length() <= FITS ? rest : "…" + rest.substring(rest.length() - FITS + 1);
+        return rest.length() <= FITS ? rest : "…" + rest.substring(telling(rest));
+    }
+
+    /** From the last number on where a name ends in one, because that is what tells general-01 from general-02. */
+    private static int telling(String rest) {
+        int digits = rest.length();
+        while (digits > 0 && Character.isDigit(rest.charAt(digits - 1))) {
+            digits--;
+        }
+        int fitting = rest.length() - FITS + 1;
+        boolean numbered = digits > fitting && rest.length() - digits > 1 && rest.charAt(digits - 1) == '-';
+        return numbered ? digits : fitting;
     }
 
     /** The common end is cut only from a dot on, so that node-10 and node-20 do not become "1" and "2". */

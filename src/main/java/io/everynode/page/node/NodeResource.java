@@ -46,7 +46,7 @@ public class NodeResource {
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance show(@PathParam("cluster") String cluster, @PathParam("node") String node) {
         NodePage page = page(cluster, node);
-        Frame frame = frames.of(who.caller(), Section.NONE, page.cluster())
+        Frame frame = frames.of(who.caller(), Section.NODES, page.cluster())
                 .titled(node + " · " + cluster)
                 .streaming(streams.address(Links.node(page.cluster(), page.node()) + "/live", page));
         NodeView view = page.view().orElseThrow(() -> Starting.unknown(board, page.cluster()));

@@ -17,6 +17,7 @@ import io.everynode.web.Age;
 import io.everynode.web.Links;
 import io.everynode.web.Plural;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,9 @@ public record NodeView(
         return new NodeView(
                 List.of(
                         new Crumb(view.title(), Links.overview(view.cluster())),
+                        new Crumb(
+                                "Nodes",
+                                "/nodes?cluster=" + Links.part(view.cluster().value())),
                         Crumb.here(facts.name().value())),
                 lead(node, pools, now),
                 node.wanted(),
@@ -147,6 +151,7 @@ public record NodeView(
 
     private static List<ConditionLine> conditions(NodeFacts facts, Instant now) {
         return facts.conditions().stream()
+                .sorted(Comparator.comparing(c -> !c.type().equals("Ready")))
                 .map(c -> new ConditionLine(c.type(), c.status(), c.reason(), age(c, now), bad(c)))
                 .toList();
     }

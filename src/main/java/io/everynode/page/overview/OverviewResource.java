@@ -5,6 +5,7 @@ import io.everynode.live.Streams;
 import io.everynode.login.Who;
 import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
+import io.everynode.page.OneCluster;
 import io.everynode.page.PoolConfig;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
@@ -56,7 +57,7 @@ public class OverviewResource {
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance show(@BeanParam Query query) {
         Caller caller = who.caller();
-        Optional<ClusterName> cluster = cluster(query.cluster(), caller);
+        Optional<ClusterName> cluster = OneCluster.of(board, caller, query.cluster());
         if (cluster.isEmpty()) {
             return Templates.nothing(frames.of(caller, Section.DAEMON_SETS).titled("No cluster"));
         }
@@ -72,7 +73,7 @@ public class OverviewResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> live(@BeanParam Query query) {
         Caller caller = who.caller();
-        ClusterName cluster = cluster(query.cluster(), caller).orElseThrow(NotFoundException::new);
+        ClusterName cluster = OneCluster.of(board, caller, query.cluster()).orElseThrow(NotFoundException::new);
         return streams.open(page(cluster, query, caller), caller);
     }
 
@@ -81,15 +82,5 @@ public class OverviewResource {
                 cluster,
                 new Filter.Fields(q.namespace(), q.q(), q.state(), q.verdict(), q.attention(), q.sort(), q.group()));
         return new OverviewPage(board, pools, filter, caller.clusters());
-    }
-
-    private Optional<ClusterName> cluster(@Nullable String asked, Caller caller) {
-        if (asked == null || asked.isEmpty()) {
-            return board.clusters().stream().filter(caller::sees).findFirst();
-        }
-        return Optional.of(board.clusters().stream()
-                .filter(c -> c.value().equals(asked) && caller.sees(c))
-                .findFirst()
-                .orElseThrow(NotFoundException::new));
     }
 }

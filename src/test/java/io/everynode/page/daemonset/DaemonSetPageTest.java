@@ -106,6 +106,46 @@ class DaemonSetPageTest {
     }
 
     @Test
+    void nodesStandByAnyLabelThatTellsThemApart() {
+        Scene scene = Scene.ofNodes(6)
+                .labelled(2, "kubernetes.io/arch", "arm64")
+                .labelled(4, "kubernetes.io/arch", "arm64");
+        scene.daemonSet("kube-system", "agent")
+                .revision(1, "agent:1", Duration.ofDays(1), null)
+                .running(1, 1, 6);
+        board.show(scene.view());
+        String path = "/clusters/prod/daemonsets/kube-system/agent";
+
+        assertThat(page(path)).contains("<option>kubernetes.io/arch</option>");
+        assertThat(page(path + "?group=kubernetes.io/arch"))
+                .contains("id=\"group.arm64\"", "id=\"group.not set\"", "<option selected>kubernetes.io/arch</option>");
+    }
+
+    @Test
+    void nodesThatDoNotWantItAreFoldedByWhy() {
+        assertThat(page("/clusters/prod/daemonsets/kube-system/nvidia-device-plugin"))
+                .contains("42 nodes do not want it, and why")
+                .contains("<b>42 nodes</b>: its nodeSelector asks for pool=gpu, and the node has pool=general.")
+                .doesNotContain("id=\"node.node-01\"");
+    }
+
+    @Test
+    void whatItLacksIsSaidWithAWayOut() {
+        assertThat(page(FLUENT_BIT))
+                .contains("2 findings</h2>")
+                .contains("No priority class: it finds no place on a full node")
+                .contains("No liveness probe (main)");
+    }
+
+    @Test
+    void itsYamlIsThereToReadWithoutSecrets() {
+        assertThat(page(FLUENT_BIT + "/yaml"))
+                .contains("fluent/fluent-bit:3.2.2", "masked-")
+                .doesNotContain("s3cret");
+        given().get("/clusters/prod/daemonsets/logging/other/yaml").then().statusCode(404);
+    }
+
+    @Test
     void withManyNodesOnlyThoseInTroubleHaveATile() {
         Scene scene = Scene.ofNodes(600);
         scene.daemonSet("kube-system", "big")

@@ -19,6 +19,7 @@ class ShortNamesTest {
         "ip-10-0-1-17.eu-west-1.internal ip-10-0-1-203.eu-west-1.internal, 17 203",
         "worker-a worker-b control-plane-1, …ker-a …ker-b …ane-1",
         "gke-prod-pool-1-3f2a-x1b2 gke-prod-pool-1-3f2a-zz9k, x1b2 zz9k",
+        "edge-1 general-01 general-36 gpu-12, edge-1 …01 …36 gpu-12",
         "node node-1, node node-1"
     })
     void aTileSaysOnlyWhatTellsTheNodesApart(String names, String labels) {
