@@ -127,7 +127,12 @@ class FindingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, false, 0, 101, true", "1, false, 0, 100, false", "10, true, 0, 101, false", "0, false, 1, 101, false"})
+    @CsvSource({
+        "1, false, 0, 101, true",
+        "1, false, 0, 100, false",
+        "10, true, 0, 101, false",
+        "0, false, 1, 101, false"
+    })
     void oneAtATimeOnManyNodes(int unavailable, boolean percent, int surge, int onNodes, boolean found) {
         strategy = rolling(new IntOrPercent(unavailable, percent), surge);
         nodes = onNodes;
@@ -147,8 +152,8 @@ class FindingsTest {
     }
 
     private List<Finding> findings() {
-        DaemonSetFacts facts = facts(
-                Facts.AGENT, new LabelSelector(Map.of("app", "agent"), List.of()), Map.of("app", "agent"));
+        DaemonSetFacts facts =
+                facts(Facts.AGENT, new LabelSelector(Map.of("app", "agent"), List.of()), Map.of("app", "agent"));
         List<NodeFacts> all = IntStream.rangeClosed(1, nodes)
                 .mapToObj(i -> Facts.node("node-" + i, Map.of()))
                 .toList();

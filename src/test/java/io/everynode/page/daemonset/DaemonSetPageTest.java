@@ -107,9 +107,8 @@ class DaemonSetPageTest {
 
     @Test
     void nodesStandByAnyLabelThatTellsThemApart() {
-        Scene scene = Scene.ofNodes(6)
-                .labelled(2, "kubernetes.io/arch", "arm64")
-                .labelled(4, "kubernetes.io/arch", "arm64");
+        Scene scene =
+                Scene.ofNodes(6).labelled(2, "kubernetes.io/arch", "arm64").labelled(4, "kubernetes.io/arch", "arm64");
         scene.daemonSet("kube-system", "agent")
                 .revision(1, "agent:1", Duration.ofDays(1), null)
                 .running(1, 1, 6);

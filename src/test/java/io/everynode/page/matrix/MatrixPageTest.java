@@ -145,7 +145,9 @@ class MatrixPageTest {
                 .running(1, 1, 1);
         board.show(scene.view());
 
-        assertThat(given().get("/matrix/cells.csv").asString()).contains("\"'=cmd()\"").doesNotContain("\"=cmd()");
+        assertThat(given().get("/matrix/cells.csv").asString())
+                .contains("\"'=cmd()\"")
+                .doesNotContain("\"=cmd()");
     }
 
     private static String page(String path) {
