@@ -40,6 +40,8 @@ public class Assets {
             "search.js");
     private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+)\"\\) layer\\((\\w+)\\);");
 
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+
     private final Map<String, String> files = new LinkedHashMap<>();
     private final String turboVersion = webjarVersion();
     private final String hash;
@@ -65,11 +67,13 @@ public class Assets {
         return "/assets/" + version(name) + "/" + name;
     }
 
-    /** {@code everynode.css} with its imports put in place: one request instead of a chain of them. */
+    /** {@code everynode.css} with its imports put in place, one request instead of a chain of them, and without
+     * comments. */
     private static String stylesheet() {
-        return IMPORT.matcher(read(ROOT + "css/everynode.css"))
+        String whole = IMPORT.matcher(read(ROOT + "css/everynode.css"))
                 .replaceAll(i -> Matcher.quoteReplacement(
                         "@layer " + i.group(2) + " {\n" + read(ROOT + "css/" + i.group(1)) + "}"));
+        return COMMENT.matcher(whole).replaceAll("").replaceAll("\\n\\s+", "\n");
     }
 
     private static String webjarVersion() {

@@ -58,6 +58,7 @@ record DaemonSetPage(
         return List.of(
                 Region.of("lead", view.lead(), () -> Templates.lead(view)),
                 Region.of("counts", List.of(view.counts(), view.agreement()), () -> Templates.counts(view)),
+                Region.of("course", view.course(), () -> Templates.course(view.course())),
                 nodes(view.grid()),
                 Region.of("trouble", view.trouble(), () -> Templates.trouble(view)),
                 Region.of("revisions", view.revisions(), () -> Templates.revisions(view)),
@@ -93,6 +94,8 @@ record DaemonSetPage(
         static native TemplateInstance lead(DaemonSetView view);
 
         static native TemplateInstance counts(DaemonSetView view);
+
+        static native TemplateInstance course(Course course);
 
         static native TemplateInstance nodes(NodeGrid grid);
 

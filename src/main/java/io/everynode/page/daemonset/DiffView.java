@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The difference between two revisions as it is shown.
  *
  * @param from the number on the left
- * @param others what each of the kept revisions can be compared with
+ * @param kept the revisions that can be compared
  */
 public record DiffView(
         DaemonSetRef ref,
@@ -24,7 +24,7 @@ public record DiffView(
         RevisionNumber to,
         boolean undoable,
         List<Line> lines,
-        List<RevisionNumber> others) {
+        List<RevisionNumber> kept) {
     private static final Pattern HUNK = Pattern.compile("@@ -(\\d+)(?:,\\d+)? \\+(\\d+)(?:,\\d+)? @@.*");
 
     /**
@@ -49,6 +49,9 @@ public record DiffView(
                 Links.daemonSet(ref),
                 List.of(
                         new Crumb(cluster, Links.overview(ref.cluster())),
+                        new Crumb(
+                                ref.namespace(),
+                                Links.overview(ref.cluster()) + "&namespace=" + Links.part(ref.namespace())),
                         new Crumb(ref.name(), Links.daemonSet(ref)),
                         Crumb.here("Revisions " + from + " and " + to)),
                 sentence(ref.name(), from, to, lines),
@@ -56,7 +59,7 @@ public record DiffView(
                 to,
                 undoable,
                 lines,
-                kept.stream().filter(k -> !k.equals(to)).toList());
+                kept);
     }
 
     private static String sentence(String name, RevisionNumber from, RevisionNumber to, List<Line> lines) {

@@ -77,14 +77,14 @@ class OverviewBrowserTest {
         board.show(prod(Map.of("node-7", Pod.CRASHING)).view(2));
         try (OpenPage open = open("?cluster=prod")) {
             Page page = open.page();
-            page.locator("input[name=q]").pressSequentially("flu");
+            page.locator(".filter input[name=q]").pressSequentially("flu");
             assertThat(page.locator("h1")).hasText("1 of 3 DaemonSets on prod needs you.");
 
             board.show(prod(Map.of()).view(3));
 
             assertThat(page.locator("h1")).hasText("Everything on prod is as it should be.");
-            assertThat(page.locator("input[name=q]")).isFocused();
-            assertThat(page.locator("input[name=q]")).hasValue("flu");
+            assertThat(page.locator(".filter input[name=q]")).isFocused();
+            assertThat(page.locator(".filter input[name=q]")).hasValue("flu");
         }
     }
 
@@ -138,7 +138,7 @@ class OverviewBrowserTest {
         var options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
         try (OpenPage open = OpenPage.at("http://localhost:" + RestAssured.port + "/", options)) {
             Page page = open.page();
-            page.locator("input[name=q]").fill("cilium");
+            page.locator(".filter input[name=q]").fill("cilium");
             page.locator("noscript button, form.filter button").first().click();
 
             assertThat(page.locator(".roster__row")).hasCount(1);
