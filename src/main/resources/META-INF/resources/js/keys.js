@@ -1,5 +1,5 @@
 // Keys: / searches, ? opens the sheet of keys, g and a letter goes to a section, arrows walk tiles and matches.
-const SECTIONS = { d: "/", n: "/nodes", m: "/matrix", c: "/clusters" };
+const SECTIONS = { d: "/", n: "/nodes", m: "/matrix", c: "/clusters", a: "/activity" };
 const WALKS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 let going = 0;
 
@@ -54,7 +54,7 @@ function press(event) {
 export function listenToKeys() {
   document.addEventListener("keydown", press);
   for (const button of document.querySelectorAll("[data-help]")) {
-    button.hidden = false;
+    delete button.dataset.script;
     button.addEventListener("click", () => document.getElementById("help").showModal());
   }
 }

@@ -3,6 +3,7 @@ export function searchWhileTyping() {
   const field = document.querySelector(".search input");
   if (!field) return;
   let pause, asked = 0;
+  field.setSelectionRange(field.value.length, field.value.length);
 
   async function ask() {
     const turn = ++asked;

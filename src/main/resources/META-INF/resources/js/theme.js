@@ -2,7 +2,7 @@
 export function toggleTheme() {
   const root = document.documentElement;
   for (const button of document.querySelectorAll("[data-theme-toggle]")) {
-    button.hidden = false;
+    delete button.dataset.script;
     button.addEventListener("click", () => {
       const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.theme = dark ? "light" : "dark";

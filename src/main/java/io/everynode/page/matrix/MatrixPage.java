@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The matrix of one cluster through one filter, and the cell that is looked at. */
 record MatrixPage(Board board, PoolConfig pools, MatrixFilter filter, Set<ClusterName> visible) implements LivePage {
@@ -42,7 +43,7 @@ record MatrixPage(Board board, PoolConfig pools, MatrixFilter filter, Set<Cluste
     /** While the same DaemonSets and nodes stand in the same places, each row is sent by itself. */
     private static List<Region> regions(MatrixView view) {
         List<Object> shape = List.of(
-                view.table().groups(),
+                view.table().columns(),
                 view.note(),
                 view.table().rows().stream()
                         .map(r -> List.of(r.id(), r.breaks()))
@@ -54,10 +55,14 @@ record MatrixPage(Board board, PoolConfig pools, MatrixFilter filter, Set<Cluste
                         "roster",
                         shape,
                         () -> Templates.table(view),
-                        view.table().rows().stream()
-                                .map(r -> Region.of(r.id(), r, () -> Templates.row(r)))
+                        Stream.concat(Stream.of(heads(view.table())), view.table().rows().stream()
+                                        .map(r -> Region.of(r.id(), r, () -> Templates.row(r))))
                                 .toList()),
                 Region.of("inspector", view.inspector(), () -> Templates.inspector(view.inspector())));
+    }
+
+    private static Region heads(MatrixView.Table table) {
+        return Region.of("columns", table.groups(), () -> Templates.heads(table));
     }
 
     @CheckedTemplate(basePath = "matrix")
@@ -69,6 +74,8 @@ record MatrixPage(Board board, PoolConfig pools, MatrixFilter filter, Set<Cluste
         static native TemplateInstance chips(List<MatrixView.Chip> chips);
 
         static native TemplateInstance table(MatrixView view);
+
+        static native TemplateInstance heads(MatrixView.Table table);
 
         static native TemplateInstance row(MatrixView.Row row);
 

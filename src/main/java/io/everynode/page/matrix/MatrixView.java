@@ -44,7 +44,14 @@ public record MatrixView(
     public record Chip(@Nullable Verdict verdict, String text, int count, String href, boolean current) {}
 
     /** Heads, and rows below them. */
-    public record Table(List<Group> groups, List<Row> rows) {}
+    public record Table(List<Group> groups, List<Row> rows) {
+        /** Which columns there are and where. */
+        List<List<String>> columns() {
+            return groups.stream()
+                    .map(g -> g.columns().stream().map(Column::node).toList())
+                    .toList();
+        }
+    }
 
     public record Group(String name, List<Column> columns) {}
 
