@@ -55,8 +55,10 @@ record MatrixPage(Board board, PoolConfig pools, MatrixFilter filter, Set<Cluste
                         "roster",
                         shape,
                         () -> Templates.table(view),
-                        Stream.concat(Stream.of(heads(view.table())), view.table().rows().stream()
-                                        .map(r -> Region.of(r.id(), r, () -> Templates.row(r))))
+                        Stream.concat(
+                                        Stream.of(heads(view.table())),
+                                        view.table().rows().stream()
+                                                .map(r -> Region.of(r.id(), r, () -> Templates.row(r))))
                                 .toList()),
                 Region.of("inspector", view.inspector(), () -> Templates.inspector(view.inspector())));
     }
