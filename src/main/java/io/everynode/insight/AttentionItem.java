@@ -71,6 +71,9 @@ public record AttentionItem(
 
         record Undo(DaemonSetRef daemonSet, RevisionNumber to) implements Way {}
 
+        /** A higher maxUnavailable lets a rollout go on around nodes that take up the one there is. */
+        record RaiseBound(DaemonSetRef daemonSet) implements Way {}
+
         record ShowDaemonSet(DaemonSetRef daemonSet) implements Way {}
 
         record ShowNode(NodeName node) implements Way {}

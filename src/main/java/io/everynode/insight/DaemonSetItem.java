@@ -146,12 +146,22 @@ final class DaemonSetItem {
         if (released && (blame == Attribution.RELEASE || blame == Attribution.MIXED)) {
             undoTarget(daemonSet).ifPresent(to -> ways.add(new Way.Undo(daemonSet.ref(), to)));
         }
+        if (blockedByNodes(daemonSet, blame)) {
+            ways.add(new Way.RaiseBound(daemonSet.ref()));
+        }
         if (leftBehind(daemonSet)) {
             ways.add(new Way.Restart(daemonSet.ref()));
         }
         ways.add(new Way.ShowDaemonSet(daemonSet.ref()));
         about.stream().limit(LINKS).map(c -> new Way.ShowNode(c.node())).forEach(ways::add);
         return List.copyOf(ways);
+    }
+
+    private static boolean blockedByNodes(DaemonSetUnderstanding daemonSet, Attribution blame) {
+        return daemonSet.rollout().state() instanceof RolloutState.Stalled
+                && blame == Attribution.NODE
+                && daemonSet.facts().strategy() instanceof RollingUpdate rolling
+                && rolling.maxSurge().value() == 0;
     }
 
     /** The newest revision before the current one that is more than the same template started again. */

@@ -134,6 +134,7 @@ final class Telling {
         return switch (way) {
             case Way.Restart r -> "restart " + r.daemonSet().name();
             case Way.Undo u -> "undo " + u.daemonSet().name() + " to revision " + u.to();
+            case Way.RaiseBound r -> "raise maxUnavailable of " + r.daemonSet().name();
             case Way.ShowDaemonSet s -> "show " + s.daemonSet().name();
             case Way.ShowNode n -> "show " + n.node();
         };

@@ -83,6 +83,8 @@ public record Headline(
                 new WayOut(
                         "Undo to revision " + undo.to() + "…",
                         Links.action(undo.daemonSet(), "rollbacks") + "?toRevision=" + undo.to());
+            case Way.RaiseBound(DaemonSetRef other) ->
+                new WayOut("Raise maxUnavailable…", Links.action(other, "strategy"));
             case Way.ShowDaemonSet(DaemonSetRef other) when other.equals(ref) -> new WayOut("", "");
             case Way.ShowDaemonSet(DaemonSetRef other) -> new WayOut("Open " + other.name(), Links.daemonSet(other));
             case Way.ShowNode show -> new WayOut("Open " + show.node(), Links.node(ref.cluster(), show.node()));

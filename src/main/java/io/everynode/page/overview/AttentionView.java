@@ -131,6 +131,8 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
                         Links.action(w.daemonSet(), "rollbacks") + "?toRevision=" + w.to(),
                         "undo",
                         kind);
+            case Way.RaiseBound w ->
+                new Button("Raise maxUnavailable…", Links.action(w.daemonSet(), "strategy"), "sliders", kind);
             case Way.ShowDaemonSet w -> new Button("Show", Links.daemonSet(w.daemonSet()), "", kind);
             case Way.ShowNode w -> new Button("Show " + w.node(), Links.node(cluster, w.node()), "", kind);
         };
