@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.registry.DeleteOptions;
 import io.everynode.simulation.registry.DeleteOptions.Propagation;
 import io.everynode.simulation.store.Kind;
+import io.everynode.simulation.registry.WriteOptions;
+import io.everynode.simulation.registry.ManifestFixtures;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Trees;
 import io.everynode.simulation.view.Taint;
@@ -208,6 +211,42 @@ class DaemonSetControllerTest {
             lab.seconds(40);
             assertThat(lab.find(Lab.ds("agent"))).isEmpty();
             assertThat(lab.pods("agent")).isEmpty();
+        }
+
+        @Test
+        void inTheForegroundOnlyPodsThatBlockHoldItUp() {
+            lab.daemonSet("agent");
+            lab.seconds(30);
+            ObjectKey stuck = ObjectKey.of(Kind.POD, lab.pods("agent").getFirst());
+            lab.change(stuck, json -> {
+                ArrayNode owners = json.arrayNode();
+                Trees.at(json, "metadata", "ownerReferences")
+                        .forEach(one -> owners.add(Trees.copy(one).put("blockOwnerDeletion", false)));
+                ObjectNode held = Trees.with(json, owners, "metadata", "ownerReferences");
+                return Trees.with(held, json.arrayNode().add("example.com/held"), "metadata", "finalizers");
+            });
+            lab.simulation().registry().delete(Lab.ds("agent"), inForeground());
+            lab.seconds(40);
+
+            assertThat(lab.find(Lab.ds("agent"))).isEmpty();
+            assertThat(lab.pods("agent")).hasSize(1);
+        }
+
+        @Test
+        void aPodOfADaemonSetThatIsNotThereIsCollected() {
+            ObjectNode pod = ManifestFixtures.pod("lost", "");
+            pod.withObject("/metadata")
+                    .putArray("ownerReferences")
+                    .addObject()
+                    .put("apiVersion", "apps/v1")
+                    .put("kind", "DaemonSet")
+                    .put("name", "agent")
+                    .put("uid", "gone")
+                    .put("controller", true);
+            lab.simulation().registry().create(Kind.POD, "default", pod, WriteOptions.INTERNAL);
+            lab.seconds(40);
+
+            assertThat(lab.find(new ObjectKey(Kind.POD, "default", "lost"))).isEmpty();
         }
 
         private DeleteOptions orphaning() {

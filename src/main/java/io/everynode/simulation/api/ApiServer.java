@@ -29,6 +29,7 @@ public final class ApiServer implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer http;
     private final Watches watches;
+    private final Connections connections = new Connections();
     private final RequestLog log = new RequestLog();
     private final Faults faults = new Faults();
 
@@ -52,7 +53,6 @@ public final class ApiServer implements AutoCloseable {
         this.certificate = certificate;
         vertx = Vertx.vertx(options());
         watches = new Watches(registry.store(), vertx, faults::silent);
-        Connections connections = new Connections();
         faults.onChange(connections::closeAll, watches::wake);
         Handling handling = new Handling(registry, clock, access, new Pages(clock));
         Front front = new Front(vertx, handling, access, watches, faults, log, clock);
@@ -96,6 +96,7 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        connections.stopAccepting();
         watches.close();
         await(vertx.close());
     }

@@ -15,31 +15,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes, or begins to, as {@code k8s.io/apiserver/pkg/registry/rest BeforeDelete} and the pods' strategy do. */
 final class Deletions {
+    /** Until the garbage collector has deleted what the object owned. */
     static final String FOREGROUND = "foregroundDeletion";
+
+    /** Until the garbage collector has made what the object owned forget it. */
+    static final String ORPHAN = "orphan";
+
     private static final long DEFAULT_GRACE_SECONDS = 30;
 
     private final Store store;
     private final SystemMetadata metadata;
-    private final Dependents dependents;
 
     Deletions(Store store, SystemMetadata metadata) {
         this.store = store;
         this.metadata = metadata;
-        this.dependents = new Dependents(store);
     }
 
     Deleted delete(ObjectKey key, ObjectNode current, DeleteOptions options) {
         Admission.deleting(key);
         requirePreconditions(key, current, options);
-        ObjectNode object = prepared(current, options.propagation());
+        ObjectNode object = prepared(key.kind(), current, options.propagation());
         long grace = grace(key.kind(), object, options.gracePeriodSeconds());
         boolean gone = grace == 0 && !hasFinalizers(object);
         ObjectNode marked = gone ? object : terminating(key.kind(), marked(key.kind(), object, grace));
         if (options.dryRun()) {
             return new Deleted(marked, gone);
-        }
-        if (options.propagation() == Propagation.ORPHAN) {
-            dependents.orphan(key, text(current, "metadata", "uid"));
         }
         if (gone) {
             return new Deleted(store.remove(key).orElse(object), true);
@@ -72,9 +72,14 @@ final class Deletions {
         }
     }
 
-    private static ObjectNode prepared(ObjectNode current, Propagation propagation) {
+    /** Of the kinds that are served only DaemonSets own anything, so that nothing else has to wait for the collector. */
+    private static ObjectNode prepared(Kind kind, ObjectNode current, Propagation propagation) {
+        if (kind != Kind.DAEMON_SET) {
+            return current;
+        }
         return switch (propagation) {
-            case BACKGROUND, ORPHAN -> current;
+            case BACKGROUND -> current;
+            case ORPHAN -> withFinalizer(current, ORPHAN);
             case FOREGROUND -> withFinalizer(current, FOREGROUND);
         };
     }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.registry.DeleteOptions;
 import io.everynode.simulation.registry.Part;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Trees;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,32 @@ class WatchingTest extends ServerFixture {
         await().until(ended::isDone);
         await().until(() -> server.watches() == 0);
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotReadHoldsNobodyUpAndIsToldThatHeMissedSomething() throws Exception {
+        try (Socket idle = new Socket("127.0.0.1", server.port())) {
+            String request = "GET %s?watch=true&resourceVersion=%d HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer admin-token\r\n\r\n";
+            idle.getOutputStream()
+                    .write(request.formatted(PODS, store.version()).getBytes(StandardCharsets.US_ASCII));
+            watch(Transport.CHUNKED, PODS + "?watch=true&resourceVersion=" + store.version());
+            await().until(() -> server.watches() == 2);
+            int written = 120;
+            for (int i = 0; i < written; i++) {
+                ObjectNode pod = pod("pod-" + i, "node-1");
+                pod.withObject("/metadata/annotations").put("big", "x".repeat(200_000));
+                registry.create(Kind.POD, "prod", pod, INTERNAL);
+                int sent = i + 1;
+                await().until(() -> events.size() == sent);
+            }
+
+            idle.setSoTimeout(20_000);
+            String text = new String(idle.getInputStream().readNBytes(30_000_000), StandardCharsets.UTF_8);
+            assertThat(text).contains("\"name\":\"pod-0\"").doesNotContain("\"name\":\"pod-119\"");
+            assertThat(text).contains("too old resource version");
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the watch did not end", e);
+        }
     }
 
     @Test
