@@ -3,13 +3,13 @@ package io.everynode.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.registry.DeleteOptions;
 import io.everynode.simulation.registry.DeleteOptions.Propagation;
-import io.everynode.simulation.store.Kind;
-import io.everynode.simulation.registry.WriteOptions;
 import io.everynode.simulation.registry.ManifestFixtures;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.everynode.simulation.registry.WriteOptions;
+import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Trees;
 import io.everynode.simulation.view.Taint;

@@ -2,6 +2,7 @@ package io.everynode.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.everynode.simulation.SimulatedCluster.Options;
 import io.everynode.simulation.world.WorldFile;
@@ -244,6 +245,33 @@ class KubectlTest {
         assertThat(ok("create", "--validate=warn", "-f", manifest.toString()))
                 .contains("Warning: unknown field \"spec.paused\"")
                 .contains("created");
+    }
+
+    @Test
+    void aQuotaAndAPodSecurityLabelLetCreationsFail() throws Exception {
+        ok("create", "namespace", "tight");
+        ok("create", "quota", "few", "-n", "tight", "--hard=pods=2");
+        Path manifest = manifest("tight", text -> text.replace("namespace: default", "namespace: tight"));
+        ok("create", "-f", manifest.toString());
+        await().untilAsserted(() -> assertThat(ok("get", "events", "-n", "tight"))
+                .contains("exceeded quota: few, requested: pods=1, used: pods=2, limited: pods=2"));
+        assertThat(ok("get", "quota", "-n", "tight")).contains("pods: 2/2");
+
+        ok("create", "namespace", "guarded");
+        ok("label", "namespace", "guarded", "pod-security.kubernetes.io/enforce=restricted");
+        ok("create", "-f", manifest("guarded", text -> text.replace("namespace: default", "namespace: guarded"))
+                .toString());
+        await().untilAsserted(() -> assertThat(ok("get", "events", "-n", "guarded"))
+                .contains("violates PodSecurity \"restricted:latest\": allowPrivilegeEscalation != false"));
+    }
+
+    @Test
+    void priorityClassesAreKnown() throws Exception {
+        ok("create", "priorityclass", "mine", "--value=1000", "--description=d");
+
+        assertThat(ok("get", "priorityclasses")).contains("mine", "system-node-critical", "2000001000");
+        assertThat(kubectl("delete", "priorityclass", "system-node-critical").text())
+                .contains("this is a system priority class and cannot be deleted");
     }
 
     @Test

@@ -59,6 +59,7 @@ final class Lab {
                         Duration.ofSeconds(50),
                         List.of(pool),
                         List.of(),
+                        List.of(),
                         behaviours,
                         List.of(),
                         null),

@@ -13,6 +13,9 @@ import io.everynode.simulation.world.History;
 import io.everynode.simulation.world.LargeWorld;
 import io.everynode.simulation.world.World;
 import io.everynode.simulation.world.WorldFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorldsTest {
     @Nested
@@ -156,9 +160,39 @@ class WorldsTest {
                 List.of(new History(broken, world.daemonSets().getFirst().releases())),
                 List.of(),
                 List.of(),
+                List.of(),
                 null);
         assertThatThrownBy(() -> Lab.of(wrong, 1))
                 .hasMessageStartingWith("wrong: DaemonSet fluent-bit: expected a manifest that the API server takes:");
+    }
+
+    @Test
+    void aQuotaLetsThePodsOfAWorldFailFromTheBeginning(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("tight.yaml"), """
+                        kind: World
+                        name: tight
+                        pools: [{name: p, count: 4}]
+                        ---
+                        apiVersion: v1
+                        kind: ResourceQuota
+                        metadata: {name: few, namespace: prod}
+                        spec: {hard: {pods: "3"}}
+                        ---
+                        apiVersion: apps/v1
+                        kind: DaemonSet
+                        metadata: {name: agent, namespace: prod}
+                        spec:
+                          selector: {matchLabels: {app: agent}}
+                          template: {metadata: {labels: {app: agent}}, spec: {containers: [{name: main, image: "agent:1"}]}}
+                        """);
+        Lab lab = Lab.of(WorldFile.load(file.toString()), 1);
+        lab.advance(Duration.ofMinutes(20));
+
+        assertThat(lab.get(new ObjectKey(Kind.DAEMON_SET, "prod", "agent")).at("/status/numberReady").asInt())
+                .isEqualTo(3);
+        assertThat(lab.events())
+                .anyMatch(e -> e.startsWith("FailedCreate")
+                        && e.contains("exceeded quota: few, requested: pods=1, used: pods=3, limited: pods=3"));
     }
 
     private static Map<String, JsonNode> statuses(Lab lab) {

@@ -52,6 +52,8 @@ interface Columns {
             case NAMESPACE -> new NamespaceColumns();
             case EVENT -> new EventColumns();
             case CONTROLLER_REVISION -> new ControllerRevisionColumns();
+            case RESOURCE_QUOTA -> new ResourceQuotaColumns();
+            case PRIORITY_CLASS -> new PriorityClassColumns();
         };
     }
 

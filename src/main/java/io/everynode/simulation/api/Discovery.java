@@ -10,7 +10,9 @@ import java.util.Locale;
 
 /** Says what is served: versions, groups, resources and health. */
 final class Discovery {
-    private static final List<String> GROUPS = List.of("apps", "authentication.k8s.io", "authorization.k8s.io");
+    private static final String SCHEDULING = "scheduling.k8s.io";
+    private static final List<String> GROUPS = 
+            List.of("apps", "authentication.k8s.io", "authorization.k8s.io", SCHEDULING);
     private static final String MINOR = "36";
 
     /** Of the Kubernetes that is simulated. */
@@ -31,6 +33,7 @@ final class Discovery {
             case "/apis" -> Answer.json(200, groups());
             case "/api/v1" -> Answer.json(200, objects(""));
             case "/apis/apps/v1" -> Answer.json(200, objects("apps"));
+            case "/apis/" + SCHEDULING + "/v1" -> Answer.json(200, objects(SCHEDULING));
             case "/apis/authentication.k8s.io/v1" ->
                 Answer.json(200, reviews("authentication.k8s.io", "SelfSubjectReview"));
             case "/apis/authorization.k8s.io/v1" ->
@@ -38,6 +41,7 @@ final class Discovery {
             case OpenApi.ROOT -> Answer.json(200, OpenApi.index());
             case OpenApi.ROOT + "/api/v1" -> Answer.json(200, OpenApi.describe(""));
             case OpenApi.ROOT + "/apis/apps/v1" -> Answer.json(200, OpenApi.describe("apps"));
+            case OpenApi.ROOT + "/apis/" + SCHEDULING + "/v1" -> Answer.json(200, OpenApi.describe(SCHEDULING));
             default -> groupOrNothing(path);
         };
     }

@@ -90,7 +90,7 @@ record FieldSelector(List<Term> terms) {
                         "reportingComponent",
                         "source",
                         "type");
-            case DAEMON_SET, CONTROLLER_REVISION -> List.of();
+            case DAEMON_SET, CONTROLLER_REVISION, RESOURCE_QUOTA, PRIORITY_CLASS -> List.of();
         };
     }
 }

@@ -19,7 +19,7 @@ final class OpenApi {
     static ObjectNode index() {
         ObjectNode json = JSON.objectNode();
         ObjectNode paths = json.putObject("paths");
-        for (String path : new String[] {"api/v1", "apis/apps/v1"}) {
+        for (String path : new String[] {"api/v1", "apis/apps/v1", "apis/scheduling.k8s.io/v1"}) {
             paths.putObject(path).put("serverRelativeURL", ROOT + "/" + path);
         }
         return json;

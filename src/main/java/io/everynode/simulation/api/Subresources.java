@@ -10,8 +10,8 @@ final class Subresources {
 
     static boolean hasStatus(Kind kind) {
         return switch (kind) {
-            case NODE, NAMESPACE, POD, DAEMON_SET -> true;
-            case EVENT, CONTROLLER_REVISION -> false;
+            case NODE, NAMESPACE, POD, DAEMON_SET, RESOURCE_QUOTA -> true;
+            case EVENT, CONTROLLER_REVISION, PRIORITY_CLASS -> false;
         };
     }
 

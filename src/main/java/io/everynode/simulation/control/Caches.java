@@ -108,7 +108,7 @@ public final class Caches {
                 RevisionView old = revisions.put(change.key(), now);
                 reactions.forEach(r -> r.revisionChanged(old, now));
             }
-            case NAMESPACE, EVENT -> {}
+            case NAMESPACE, EVENT, RESOURCE_QUOTA, PRIORITY_CLASS -> {}
         }
     }
 

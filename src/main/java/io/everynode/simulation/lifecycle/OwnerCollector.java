@@ -65,7 +65,10 @@ public final class OwnerCollector implements Reaction {
     }
 
     private @Nullable DaemonSetView owner(PodView pod) {
-        return caches.daemonSets().stream().filter(ds -> ds.owns(pod)).findFirst().orElse(null);
+        return caches.daemonSets().stream()
+                .filter(ds -> ds.owns(pod))
+                .findFirst()
+                .orElse(null);
     }
 
     private void deleteOwnerless(PodView pod) {
@@ -108,8 +111,7 @@ public final class OwnerCollector implements Reaction {
     }
 
     private static ObjectNode forgetting(ObjectNode json, String owner) {
-        return without(
-                json, "ownerReferences", one -> one.path("uid").asText().equals(owner));
+        return without(json, "ownerReferences", one -> one.path("uid").asText().equals(owner));
     }
 
     private static ObjectNode without(ObjectNode json, String list, Predicate<JsonNode> unwanted) {

@@ -5,19 +5,35 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
+import io.everynode.simulation.store.Store;
 import io.everynode.simulation.store.Trees;
 import java.util.Set;
 
-/** What the admission plugins of every cluster add and refuse: {@code TaintNodesByCondition}, {@code Priority}, {@code NamespaceLifecycle}. */
+/**
+ * What admission plugins add and refuse: {@code TaintNodesByCondition}, {@code Priority}, {@code PodSecurity}, {@code
+ * ResourceQuota}, {@code NamespaceLifecycle}.
+ */
 final class Admission {
     private static final String NOT_READY = "node.kubernetes.io/not-ready";
     private static final Set<String> LASTING = Set.of("default", "kube-system", "kube-public");
 
-    private Admission() {}
+    private final Store store;
+    private final PriorityClasses priorities;
+    private final Quotas quotas;
 
-    /** The object with what admission adds: a new node takes no pods before somebody has found it ready. */
-    static ObjectNode admitted(Kind kind, ObjectNode object) {
-        return kind == Kind.NODE ? notReady(object) : object;
+    Admission(Store store) {
+        this.store = store;
+        this.priorities = new PriorityClasses(store);
+        this.quotas = new Quotas(store);
+    }
+
+    /** The object with what admission adds: a pod has a priority, and a new node takes no pods before it was found ready. */
+    ObjectNode mutated(Kind kind, ObjectNode object) {
+        return switch (kind) {
+            case NODE -> notReady(object);
+            case POD -> priorities.resolve(object);
+            case NAMESPACE, EVENT, DAEMON_SET, CONTROLLER_REVISION, RESOURCE_QUOTA, PRIORITY_CLASS -> object;
+        };
     }
 
     private static ObjectNode notReady(ObjectNode node) {
@@ -33,16 +49,21 @@ final class Admission {
         return Trees.with(node, taints, "spec", "taints");
     }
 
-    static void created(ObjectKey key, ObjectNode object) {
-        String priorityClass = key.kind() == Kind.POD ? Trees.text(object, "spec", "priorityClassName") : "";
-        if (!priorityClass.isEmpty() && !PodDefaults.PRIORITIES.containsKey(priorityClass)) {
-            throw ApiStatus.notAdmitted(key, "no PriorityClass with name %s was found".formatted(priorityClass));
+    /** Refuses a new object that nothing is wrong with, but that is not wanted here. */
+    void admit(ObjectKey key, ObjectNode object) {
+        ObjectNode namespace = key.kind() == Kind.POD ? store.get(ObjectKey.namespace(key.namespace())) : null;
+        if (namespace != null) {
+            PodSecurity.admit(key, object, namespace);
+            quotas.admit(key, object);
         }
     }
 
     static void deleting(ObjectKey key) {
         if (key.kind() == Kind.NAMESPACE && LASTING.contains(key.name())) {
             throw ApiStatus.notAdmitted(key, "this namespace may not be deleted");
+        }
+        if (key.kind() == Kind.PRIORITY_CLASS && PriorityClasses.ofTheSystem(key.name())) {
+            throw ApiStatus.notAdmitted(key, "this is a system priority class and cannot be deleted");
         }
     }
 }

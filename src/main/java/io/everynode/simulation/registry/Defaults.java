@@ -18,6 +18,8 @@ final class Defaults {
             case POD -> withSpec(object, PodDefaults.pod(object.path("spec")));
             case NODE -> object.has("spec") ? object : Trees.with(object, Trees.copy(object.path("spec")), "spec");
             case EVENT -> event(object);
+            case PRIORITY_CLASS -> priorityClass(object);
+            case RESOURCE_QUOTA -> object.has("spec") ? object : Trees.with(object, Trees.copy(object.path("spec")), "spec");
             case NAMESPACE, CONTROLLER_REVISION -> object;
         };
     }
@@ -51,6 +53,13 @@ final class Defaults {
             next.replace("rollingUpdate", unused.node());
         }
         return next.node();
+    }
+
+    private static ObjectNode priorityClass(ObjectNode object) {
+        Completion next = new Completion(object);
+        next.text("preemptionPolicy", "PreemptLowerPriority");
+        next.number("value", 0);
+        return (ObjectNode) next.node();
     }
 
     private static ObjectNode event(ObjectNode object) {

@@ -16,7 +16,7 @@ final class Generations {
 
     /** Whether objects of this kind have a {@code metadata.generation}. */
     static boolean counted(Kind kind) {
-        return kind == Kind.DAEMON_SET || kind == Kind.POD;
+        return kind == Kind.DAEMON_SET || kind == Kind.POD || kind == Kind.PRIORITY_CLASS;
     }
 
     /** Raises in the new metadata what the change from the current to the wanted object raises. */

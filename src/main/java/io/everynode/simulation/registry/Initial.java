@@ -14,7 +14,8 @@ final class Initial {
             case DAEMON_SET -> daemonSet(object);
             case POD -> Trees.with(object, podStatus(), "status");
             case NAMESPACE -> namespace(object);
-            case NODE, EVENT, CONTROLLER_REVISION -> object;
+            case RESOURCE_QUOTA -> Trees.with(object, object.objectNode(), "status");
+            case NODE, EVENT, CONTROLLER_REVISION, PRIORITY_CLASS -> object;
         };
     }
 

@@ -72,7 +72,7 @@ final class ManagedFields {
                 object.putObject("involvedObject");
                 object.putObject("source");
             }
-            case NODE, NAMESPACE, CONTROLLER_REVISION -> {}
+            case NODE, NAMESPACE, CONTROLLER_REVISION, RESOURCE_QUOTA, PRIORITY_CLASS -> {}
         }
         return object;
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 
 /** The defaults of pods and pod templates: {@code SetDefaults_PodSpec}, and what admission adds to pods. */
 final class PodDefaults {
@@ -14,19 +13,13 @@ final class PodDefaults {
     private static final List<String> EVICTING =
             List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
 
-    /** The priority classes that every cluster has. */
-    static final Map<String, Integer> PRIORITIES =
-            Map.of("system-node-critical", 2_000_001_000, "system-cluster-critical", 2_000_000_000);
-
     private PodDefaults() {}
 
     /** The spec of a pod: as a template's, and with what only pods get. */
     static JsonNode pod(JsonNode spec) {
         Completion next = new Completion(template(spec));
         next.flag("enableServiceLinks", true);
-        next.number(
-                "priority",
-                PRIORITIES.getOrDefault(spec.path("priorityClassName").asText(""), 0));
+        next.number("priority", 0);
         next.text("preemptionPolicy", "PreemptLowerPriority");
         next.replace("tolerations", withEviction(spec.path("tolerations")));
         if (spec.path("hostNetwork").asBoolean()) {

@@ -26,6 +26,7 @@ public final class Registry {
     private final SystemMetadata metadata;
     private final Deletions deletions;
     private final Bindings bindings;
+    private final Admission admission;
 
     /**
      * @param clock the cluster's own
@@ -36,6 +37,7 @@ public final class Registry {
         this.metadata = new SystemMetadata(clock, random);
         this.deletions = new Deletions(store, metadata);
         this.bindings = new Bindings(store, metadata);
+        this.admission = new Admission(store);
         new Namespaces(store, deletions);
     }
 
@@ -62,14 +64,11 @@ public final class Registry {
             Decoding.requireKind(kind, object);
             requireActive(kind, namespace);
             ObjectNode stamped = metadata.forCreation(kind, named(kind, namespace, object), namespace);
-            ObjectNode next = tracked(
-                    kind,
-                    object,
-                    Admission.admitted(kind, Defaults.complete(kind, Initial.of(kind, stamped))),
-                    options);
+            ObjectNode admitted = admission.mutated(kind, Initial.of(kind, stamped));
+            ObjectNode next = tracked(kind, object, Defaults.complete(kind, admitted), options);
             Validation.created(kind, next);
             ObjectKey key = ObjectKey.of(kind, next);
-            Admission.created(key, next);
+            admission.admit(key, next);
             if (store.get(key) != null) {
                 throw ApiStatus.alreadyExists(key);
             }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Trees;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +58,8 @@ final class SystemMetadata {
         } else {
             metadata.remove("namespace");
         }
-        metadata.put("uid", uid()).put("creationTimestamp", now().toString());
+        metadata.put("uid", uid(kind, text(object, "metadata", "name")))
+                .put("creationTimestamp", now().toString());
         if (Generations.counted(kind)) {
             metadata.put("generation", 1);
         }
@@ -131,6 +133,12 @@ final class SystemMetadata {
             name.append(SUFFIX_LETTERS.charAt(random.nextInt(SUFFIX_LETTERS.length())));
         }
         return name.toString();
+    }
+
+    /** What every cluster has costs no randomness, so that a seed goes on giving the history that it gave before there was such. */
+    private String uid(Kind kind, String name) {
+        boolean always = kind == Kind.PRIORITY_CLASS && PriorityClasses.ofTheSystem(name);
+        return always ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString() : uid();
     }
 
     private String uid() {

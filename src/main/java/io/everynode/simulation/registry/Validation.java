@@ -20,6 +20,8 @@ final class Validation {
             case POD -> PodSpecValidation.validate(object.path("spec"), "spec", errors);
             case NODE -> NodeValidation.taints(at(object, "spec", "taints"), errors);
             case CONTROLLER_REVISION -> revision(object, errors);
+            case RESOURCE_QUOTA -> QuotaValidation.spec(object.path("spec"), errors);
+            case PRIORITY_CLASS -> PriorityClasses.validate(object, errors);
             case NAMESPACE, EVENT -> {}
         }
         errors.throwIfAny(kind, text(object, "metadata", "name"));
@@ -41,6 +43,9 @@ final class Validation {
                 errors.requireNotNegative("revision", next.path("revision"));
             }
         }
+        if (kind == Kind.PRIORITY_CLASS) {
+            PriorityClasses.updated(current, next, errors);
+        }
         errors.throwIfAny(kind, text(next, "metadata", "name"));
     }
 
@@ -52,7 +57,8 @@ final class Validation {
             }
             case POD -> PodUpdateValidation.validate(before, after, errors);
             case NODE -> NodeValidation.taints(after.path("taints"), errors);
-            case NAMESPACE, EVENT, CONTROLLER_REVISION -> {}
+            case RESOURCE_QUOTA -> QuotaValidation.spec(after, errors);
+            case NAMESPACE, EVENT, CONTROLLER_REVISION, PRIORITY_CLASS -> {}
         }
     }
 

@@ -14,8 +14,10 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -88,6 +90,8 @@ public final class Schemas {
             case NAMESPACE -> Namespace.class;
             case POD -> Pod.class;
             case EVENT -> Event.class;
+            case RESOURCE_QUOTA -> ResourceQuota.class;
+            case PRIORITY_CLASS -> PriorityClass.class;
             case DAEMON_SET -> DaemonSet.class;
             case CONTROLLER_REVISION -> ControllerRevision.class;
         };
@@ -137,7 +141,7 @@ public final class Schemas {
         if (OF_ALL_KINDS.contains(name)) {
             return "io.k8s.apimachinery.pkg.apis.meta.v1." + name;
         }
-        String group = type.getPackageName().substring(MODEL.length() - 1);
+        String group = type.getPackageName().substring(MODEL.length() - 1).replace(".v1", "");
         return "io.k8s.api" + (group.isEmpty() ? ".core" : group) + ".v1." + name;
     }
 }

@@ -9,8 +9,10 @@ public enum Kind {
     NAMESPACE("", "Namespace", "namespaces", false, List.of("ns"), List.of()),
     POD("", "Pod", "pods", true, List.of("po"), List.of("all")),
     EVENT("", "Event", "events", true, List.of("ev"), List.of()),
+    RESOURCE_QUOTA("", "ResourceQuota", "resourcequotas", true, List.of("quota"), List.of()),
     DAEMON_SET("apps", "DaemonSet", "daemonsets", true, List.of("ds"), List.of("all")),
-    CONTROLLER_REVISION("apps", "ControllerRevision", "controllerrevisions", true, List.of(), List.of());
+    CONTROLLER_REVISION("apps", "ControllerRevision", "controllerrevisions", true, List.of(), List.of()),
+    PRIORITY_CLASS("scheduling.k8s.io", "PriorityClass", "priorityclasses", false, List.of("pc"), List.of());
 
     private static final String VERSION = "v1";
 

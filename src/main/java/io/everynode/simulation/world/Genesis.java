@@ -7,6 +7,7 @@ import io.everynode.simulation.control.Refused;
 import io.everynode.simulation.control.Writes;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
+import io.everynode.simulation.store.Trees;
 import io.everynode.simulation.time.Timeline;
 import io.everynode.simulation.view.DaemonSetView;
 import io.everynode.simulation.view.PodView;
@@ -15,6 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -22,6 +26,10 @@ import java.util.stream.Stream;
 public final class Genesis {
     private static final Duration BEFORE_ALL = Duration.ofHours(1);
     private static final Duration PODS_DELETED_AFTER = Duration.ofMinutes(1);
+
+    /** Those that every cluster has, {@code pkg/apis/scheduling/helpers.go}. */
+    private static final SortedMap<String, Integer> SYSTEM_CLASSES = new TreeMap<>(
+            Map.of("system-cluster-critical", 2_000_000_000, "system-node-critical", 2_000_001_000));
 
     private final World world;
     private final Instant present;
@@ -53,6 +61,7 @@ public final class Genesis {
     /** Asks the timeline for everything that is to have happened. */
     public void plan() {
         namespaces();
+        classesAndQuotas();
         world.pools().forEach(this::nodes);
         world.daemonSets().forEach(this::releases);
     }
@@ -60,12 +69,34 @@ public final class Genesis {
     private void namespaces() {
         TreeSet<String> names = new TreeSet<>(List.of("default", "kube-system", "kube-public", "kube-node-lease"));
         world.daemonSets().forEach(ds -> names.add(ds.key().namespace()));
+        surroundings(Kind.RESOURCE_QUOTA)
+                .forEach(quota -> names.add(ObjectKey.of(Kind.RESOURCE_QUOTA, quota).namespace()));
+        for (ObjectNode namespace : surroundings(Kind.NAMESPACE)) {
+            names.remove(Trees.text(namespace, "metadata", "name"));
+            create(Kind.NAMESPACE, namespace);
+        }
         for (String name : names) {
             ObjectNode namespace = JsonNodeFactory.instance.objectNode();
             namespace.put("apiVersion", "v1").put("kind", "Namespace");
             namespace.putObject("metadata").put("name", name);
             create(Kind.NAMESPACE, namespace);
         }
+    }
+
+    private void classesAndQuotas() {
+        SYSTEM_CLASSES.forEach((name, value) -> {
+            ObjectNode priority = JsonNodeFactory.instance.objectNode().put("value", value);
+            priority.putObject("metadata").put("name", name);
+            create(Kind.PRIORITY_CLASS, priority);
+        });
+        surroundings(Kind.PRIORITY_CLASS).forEach(one -> create(Kind.PRIORITY_CLASS, one));
+        surroundings(Kind.RESOURCE_QUOTA).forEach(one -> create(Kind.RESOURCE_QUOTA, one));
+    }
+
+    private List<ObjectNode> surroundings(Kind kind) {
+        return world.surroundings().stream()
+                .filter(one -> Trees.text(one, "kind").equals(kind.kindName()))
+                .toList();
     }
 
     /** The nodes of a pool come within its first day, minutes apart. */

@@ -1,5 +1,6 @@
 package io.everynode.simulation.world;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.kubelet.Fate;
 import io.everynode.simulation.kubelet.Match;
 import io.everynode.simulation.kubelet.Span;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the cluster's name
  * @param version the API server's, such as {@code v1.36.3}
  * @param nodeGrace how long a node may be silent before it is {@code Unknown}
+ * @param surroundings what else is there from the beginning: namespaces with labels, quotas, priority classes
  * @param cycle after how long the events start again; null: they happen once
  */
 public record World(
@@ -22,6 +24,7 @@ public record World(
         Duration nodeGrace,
         List<Pool> pools,
         List<History> daemonSets,
+        List<ObjectNode> surroundings,
         List<Rule> behaviours,
         List<Event> events,
         @Nullable Duration cycle) {

@@ -27,12 +27,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads a world from YAML: a document of kind {@code World}, then one ordinary manifest for each DaemonSet.
+ * Reads a world from YAML: a document of kind {@code World}, then one ordinary manifest for each DaemonSet, and for each
+ * namespace with labels, quota and priority class.
  *
  * @param file what complaints call it
  */
 public final class WorldFile {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final List<Kind> MANIFESTS =
+            List.of(Kind.DAEMON_SET, Kind.NAMESPACE, Kind.RESOURCE_QUOTA, Kind.PRIORITY_CLASS);
     private static final String FOLDER = "/simulation/";
     private static final Map<String, String> CAPACITY = Map.of("cpu", "8", "memory", "32Gi", "pods", "110");
 
@@ -92,6 +95,7 @@ public final class WorldFile {
                 top.get("nodeGrace").durationOr(Duration.ofSeconds(50)),
                 pools,
                 daemonSets,
+                surroundings(),
                 top.get("behaviours").list(RuleReader::read),
                 top.get("events").list(field -> EventReader.read(field, places)),
                 top.get("cycle").isThere() ? top.get("cycle").duration() : null);
@@ -167,8 +171,8 @@ public final class WorldFile {
         List<History> all = new ArrayList<>();
         for (int i = 1; i < documents.size(); i++) {
             Field manifest = new Field(file, "document " + (i + 1), documents.get(i));
-            if (!Trees.text(manifest.json(), "kind").equals("DaemonSet")) {
-                throw manifest.get("kind").expected("DaemonSet");
+            if (kind(manifest) != Kind.DAEMON_SET) {
+                continue;
             }
             String name = manifest.need("metadata").need("namespace").text() + "/"
                     + manifest.need("metadata").need("name").text();
@@ -185,16 +189,43 @@ public final class WorldFile {
                         .expected("at least one");
             }
             known.add(name);
-            all.add(new History(typed(manifest), releases(history.get(name))));
+            all.add(new History(typed(Kind.DAEMON_SET, manifest), releases(history.get(name))));
         }
         history.only(known.toArray(String[]::new));
         return List.copyOf(all);
     }
 
-    private static ObjectNode typed(Field manifest) {
+    private List<ObjectNode> surroundings() {
+        List<ObjectNode> all = new ArrayList<>();
+        for (int i = 1; i < documents.size(); i++) {
+            Field manifest = new Field(file, "document " + (i + 1), documents.get(i));
+            Kind kind = kind(manifest);
+            if (kind != Kind.DAEMON_SET) {
+                manifest.need("metadata").need("name").text();
+                if (kind.namespaced()) {
+                    manifest.need("metadata").need("namespace").text();
+                }
+                all.add(typed(kind, manifest));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static Kind kind(Field manifest) {
+        String apiVersion = Trees.text(manifest.json(), "apiVersion");
+        String kind = Trees.text(manifest.json(), "kind");
+        return MANIFESTS.stream()
+                .filter(one -> one.kindName().equals(kind))
+                .filter(one -> apiVersion.isEmpty() || one.apiVersion().equals(apiVersion))
+                .findFirst()
+                .orElseThrow(
+                        () -> manifest.get("kind").expected("DaemonSet, Namespace, ResourceQuota or PriorityClass"));
+    }
+
+    private static ObjectNode typed(Kind kind, Field manifest) {
         ObjectNode json = (ObjectNode) manifest.json();
         try {
-            return Decoding.whole(Kind.DAEMON_SET, json, json.toString(), FieldValidation.STRICT)
+            return Decoding.whole(kind, json, json.toString(), FieldValidation.STRICT)
                     .object();
         } catch (StatusException e) {
             throw manifest.complaint("expected a manifest that the API server takes: " + e.getMessage());

@@ -34,8 +34,8 @@ class ClosingTest extends ServerFixture {
         };
         NETTY.addHandler(listener);
         AtomicBoolean over = new AtomicBoolean();
-        List<CompletableFuture<Void>> clients =
-                List.of(CompletableFuture.runAsync(() -> connect(over)), CompletableFuture.runAsync(() -> connect(over)));
+        List<CompletableFuture<Void>> clients = List.of(
+                CompletableFuture.runAsync(() -> connect(over)), CompletableFuture.runAsync(() -> connect(over)));
         try {
             var unused = admin.watch(PODS + "?watch=true", Client.events());
             await().until(() -> server.watches() == 1);

@@ -139,7 +139,8 @@ class WatchingTest extends ServerFixture {
     @Test
     void whoDoesNotReadHoldsNobodyUpAndIsToldThatHeMissedSomething() throws Exception {
         try (Socket idle = new Socket("127.0.0.1", server.port())) {
-            String request = "GET %s?watch=true&resourceVersion=%d HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer admin-token\r\n\r\n";
+            String request =
+                    "GET %s?watch=true&resourceVersion=%d HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer admin-token\r\n\r\n";
             idle.getOutputStream()
                     .write(request.formatted(PODS, store.version()).getBytes(StandardCharsets.US_ASCII));
             watch(Transport.CHUNKED, PODS + "?watch=true&resourceVersion=" + store.version());

@@ -90,11 +90,9 @@ class ChangingTest extends RegistryFixture {
         ObjectNode after =
                 registry.update(AGENT, Part.MAIN, ds -> Trees.with(ds, 2, "spec", "minReadySeconds"), kubectl);
 
-        assertThat(Trees.at(after, "metadata", "managedFields"))
-                .singleElement()
-                .satisfies(entry -> {
-                    assertThat(entry.path("manager").asText()).isEqualTo("kubectl");
-                    assertThat(entry.path("time").asText()).isEqualTo("2026-01-02T03:04:05Z");
-                });
+        assertThat(Trees.at(after, "metadata", "managedFields")).singleElement().satisfies(entry -> {
+            assertThat(entry.path("manager").asText()).isEqualTo("kubectl");
+            assertThat(entry.path("time").asText()).isEqualTo("2026-01-02T03:04:05Z");
+        });
     }
 }

@@ -65,7 +65,7 @@ class ScriptTest {
         for (int second : seconds) {
             events.add(new World.Event(Duration.ofSeconds(second), "" + second, new Act.NodeDown("" + second)));
         }
-        World world = new World("w", "v1", Duration.ZERO, List.of(), List.of(), List.of(), events, cycle);
+        World world = new World("w", "v1", Duration.ZERO, List.of(), List.of(), List.of(), List.of(), events, cycle);
         return new Script(timeline, world, ZERO, act -> {
             if (act instanceof Act.NodeDown(String node)) {
                 done.add(node + " at "

@@ -176,7 +176,7 @@ class WorldFileTest {
                 "HEAD; events: [{at: 1m, say: x, addNode: q}]         | events[0].addNode: expected the name of a pool, found 'q'",
                 "HEAD; events: [{at: 1m, say: x, undo: a/b}]          | events[0].undo: expected namespace/name of a DaemonSet of this file, found 'a/b'",
                 "HEAD; history: {a/b: []}                             | history.a/b: is not known here",
-                "HEAD; ---; kind: Deployment                          | document 2.kind: expected DaemonSet, found 'Deployment'",
+                "HEAD; ---; kind: Deployment                          | document 2.kind: expected DaemonSet, Namespace, ResourceQuota or PriorityClass, found 'Deployment'",
                 "HEAD; ---; kind: DaemonSet                           | document 2.metadata: expected a value",
                 "HEAD; x: [                                           | expected YAML: "
             })
@@ -200,6 +200,31 @@ class WorldFileTest {
         assertThatThrownBy(() ->
                         WorldFile.parse("w.yaml", HEAD + AGENT.replace("[{name: main, image: \"agent:3\"}]", "[]")))
                 .hasMessageStartingWith("w.yaml: document 2.spec.template.spec.containers: expected at least one");
+    }
+
+    @Test
+    void namespacesQuotasAndPriorityClassesAreManifestsToo() {
+        World world = WorldFile.parse("w.yaml", HEAD + AGENT + """
+                ---
+                kind: Namespace
+                metadata: {name: logging, labels: {pod-security.kubernetes.io/enforce: baseline}}
+                ---
+                apiVersion: v1
+                kind: ResourceQuota
+                metadata: {name: few, namespace: logging}
+                spec: {hard: {pods: "3"}}
+                ---
+                apiVersion: scheduling.k8s.io/v1
+                kind: PriorityClass
+                metadata: {name: mine}
+                value: 7
+                """);
+
+        assertThat(world.surroundings())
+                .extracting(one -> one.path("kind").asText())
+                .containsExactly("Namespace", "ResourceQuota", "PriorityClass");
+        assertThatThrownBy(() -> WorldFile.parse("w.yaml", HEAD + "---\nkind: ResourceQuota\nmetadata: {name: few}\n"))
+                .hasMessageStartingWith("w.yaml: document 2.metadata.namespace: expected a value");
     }
 
     @Test

@@ -1,0 +1,102 @@
+package io.everynode.simulation.registry;
+
+import static io.everynode.simulation.registry.ManifestFixtures.json;
+import static io.everynode.simulation.registry.ManifestFixtures.named;
+import static io.everynode.simulation.registry.ManifestFixtures.pod;
+import static io.everynode.simulation.registry.WriteOptions.INTERNAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.simulation.store.Kind;
+import io.everynode.simulation.store.ObjectKey;
+import io.everynode.simulation.store.Trees;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The refusals are those of a kube-apiserver 1.36. */
+class QuotasTest extends RegistryFixture {
+
+    @Test
+    void onePodTooManyIsRefused() {
+        quota("few", "{'pods':'1'}");
+        registry.create(Kind.POD, "prod", pod("p", "node-1"), INTERNAL);
+
+        assertRefused(
+                403,
+                "pods \"q\" is forbidden: exceeded quota: few, requested: pods=1, used: pods=1, limited: pods=1",
+                () -> registry.create(Kind.POD, "prod", pod("q", "node-1"), INTERNAL));
+    }
+
+    @Test
+    void anEndedPodMakesRoom() {
+        quota("few", "{'pods':'1'}");
+        registry.create(Kind.POD, "prod", pod("p", "node-1"), INTERNAL);
+        registry.update(POD, Part.STATUS, pod -> Trees.with(pod, "Failed", "status", "phase"), INTERNAL);
+        assertThat(used("few").path("pods").asText()).isEqualTo("0");
+
+        registry.create(Kind.POD, "prod", pod("q", "node-1"), INTERNAL);
+        assertThat(used("few").path("pods").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void whatIsUsedIsCountedAsPodsComeAndGo() {
+        quota("few", "{'pods':'5','requests.cpu':'2','limits.memory':'1Gi','configmaps':'0'}");
+        create("p", "{'requests':{'cpu':'600m'},'limits':{'memory':'100Mi'}}");
+        create("q", "{'requests':{'cpu':'400m'},'limits':{'memory':'28Mi'}}");
+
+        assertThat(used("few"))
+                .isEqualTo(json("{'pods':'2','requests.cpu':'1','limits.memory':'128Mi','configmaps':'0'}"));
+        registry.delete(POD, DeleteOptions.now());
+        assertThat(used("few"))
+                .isEqualTo(json("{'pods':'1','requests.cpu':'400m','limits.memory':'28Mi','configmaps':'0'}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'requests.cpu':'500m'}                       | {'requests':{'cpu':'600m'}} | exceeded quota: few, requested: requests.cpu=600m, used: requests.cpu=0, limited: requests.cpu=500m
+            {'cpu':'500m','memory':'1Gi'}                 | {'requests':{'cpu':'1','memory':'2Gi'}} | exceeded quota: few, requested: cpu=1,memory=2Gi, used: cpu=0,memory=0, limited: cpu=500m,memory=1Gi
+            {'limits.memory':'1Gi','requests.cpu':'500m'} | {}                          | failed quota: few: must specify limits.memory for: a; requests.cpu for: a
+            {'limits.cpu':'1'}                            | {'requests':{'cpu':'1'}}    | failed quota: few: must specify limits.cpu for: a
+            """)
+    void whatAPodAsksForIsHeldAgainstTheQuota(String hard, String resources, String why) {
+        quota("few", hard);
+
+        assertRefused(403, "pods \"p\" is forbidden: " + why, () -> create("p", resources));
+    }
+
+    @Test
+    void aQuotaOfAnotherNamespaceDoesNotCount() {
+        registry.create(Kind.NAMESPACE, "", named("other"), INTERNAL);
+        quota("few", "{'pods':'0'}");
+
+        registry.create(Kind.POD, "other", pod("p", "node-1"), INTERNAL);
+        assertThat(store.count(Kind.POD)).isOne();
+    }
+
+    @Test
+    void aQuotaOfWhatNobodyKnowsIsRefused() {
+        assertRefused(
+                422,
+                "ResourceQuota \"bad\" is invalid: [spec.hard[foo]: Invalid value: \"foo\": must be a standard resource type or fully qualified, spec.hard[foo]: Invalid value: \"foo\": must be a standard resource for quota]",
+                () -> quota("bad", "{'foo':'1'}"));
+    }
+
+    private void quota(String name, String hard) {
+        ObjectNode quota = named(name);
+        quota.putObject("spec").set("hard", json(hard));
+        registry.create(Kind.RESOURCE_QUOTA, "prod", quota, INTERNAL);
+    }
+
+    private JsonNode used(String name) {
+        return registry.get(new ObjectKey(Kind.RESOURCE_QUOTA, "prod", name)).at("/status/used");
+    }
+
+    private void create(String name, String resources) {
+        ObjectNode pod = json("{'metadata':{},'spec':{'containers':[{'name':'a','image':'b'}]}}");
+        pod.withObject("/metadata").put("name", name);
+        ((ObjectNode) pod.at("/spec/containers/0")).set("resources", json(resources));
+        registry.create(Kind.POD, "prod", pod, INTERNAL);
+    }
+}
