@@ -259,8 +259,11 @@ class KubectlTest {
 
         ok("create", "namespace", "guarded");
         ok("label", "namespace", "guarded", "pod-security.kubernetes.io/enforce=restricted");
-        ok("create", "-f", manifest("guarded", text -> text.replace("namespace: default", "namespace: guarded"))
-                .toString());
+        ok(
+                "create",
+                "-f",
+                manifest("guarded", text -> text.replace("namespace: default", "namespace: guarded"))
+                        .toString());
         await().untilAsserted(() -> assertThat(ok("get", "events", "-n", "guarded"))
                 .contains("violates PodSecurity \"restricted:latest\": allowPrivilegeEscalation != false"));
     }

@@ -188,7 +188,9 @@ class WorldsTest {
         Lab lab = Lab.of(WorldFile.load(file.toString()), 1);
         lab.advance(Duration.ofMinutes(20));
 
-        assertThat(lab.get(new ObjectKey(Kind.DAEMON_SET, "prod", "agent")).at("/status/numberReady").asInt())
+        assertThat(lab.get(new ObjectKey(Kind.DAEMON_SET, "prod", "agent"))
+                        .at("/status/numberReady")
+                        .asInt())
                 .isEqualTo(3);
         assertThat(lab.events())
                 .anyMatch(e -> e.startsWith("FailedCreate")

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Says what is served: versions, groups, resources and health. */
 final class Discovery {
     private static final String SCHEDULING = "scheduling.k8s.io";
-    private static final List<String> GROUPS = 
+    private static final List<String> GROUPS =
             List.of("apps", "authentication.k8s.io", "authorization.k8s.io", SCHEDULING);
     private static final String MINOR = "36";
 

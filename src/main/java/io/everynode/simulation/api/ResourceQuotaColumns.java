@@ -35,7 +35,8 @@ final class ResourceQuotaColumns implements Columns {
                 .forEach(one -> hard.put(one.getKey(), one.getValue().asText()));
         return hard.entrySet().stream()
                 .map(one -> "%s: %s/%s"
-                        .formatted(one.getKey(), at(status, "used", one.getKey()).asText(), one.getValue()))
+                        .formatted(
+                                one.getKey(), at(status, "used", one.getKey()).asText(), one.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

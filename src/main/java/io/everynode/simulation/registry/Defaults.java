@@ -19,7 +19,8 @@ final class Defaults {
             case NODE -> object.has("spec") ? object : Trees.with(object, Trees.copy(object.path("spec")), "spec");
             case EVENT -> event(object);
             case PRIORITY_CLASS -> priorityClass(object);
-            case RESOURCE_QUOTA -> object.has("spec") ? object : Trees.with(object, Trees.copy(object.path("spec")), "spec");
+            case RESOURCE_QUOTA ->
+                object.has("spec") ? object : Trees.with(object, Trees.copy(object.path("spec")), "spec");
             case NAMESPACE, CONTROLLER_REVISION -> object;
         };
     }

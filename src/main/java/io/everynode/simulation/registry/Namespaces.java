@@ -12,7 +12,7 @@ import java.util.List;
 /** The namespace controller: empties a namespace that is being deleted, and removes it when nothing is left in it. */
 final class Namespaces {
     /** DaemonSets first, so that nobody replaces their pods. */
-    private static final List<Kind> CONTENT = 
+    private static final List<Kind> CONTENT =
             List.of(Kind.DAEMON_SET, Kind.CONTROLLER_REVISION, Kind.POD, Kind.EVENT, Kind.RESOURCE_QUOTA);
 
     private final Store store;

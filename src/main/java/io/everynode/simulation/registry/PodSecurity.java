@@ -40,12 +40,11 @@ final class PodSecurity {
     static void admit(ObjectKey key, ObjectNode pod, ObjectNode namespace) {
         String level = text(namespace, "metadata", "labels", ENFORCE);
         JsonNode spec = pod.path("spec");
-        List<String> violations =
-                switch (level) {
-                    case "baseline" -> baseline(spec);
-                    case "restricted" -> restricted(spec);
-                    default -> List.of();
-                };
+        List<String> violations = switch (level) {
+            case "baseline" -> baseline(spec);
+            case "restricted" -> restricted(spec);
+            default -> List.of();
+        };
         if (!violations.isEmpty()) {
             String version = text(namespace, "metadata", "labels", ENFORCE + "-version");
             throw ApiStatus.notAdmitted(
@@ -123,9 +122,9 @@ final class PodSecurity {
                             ports.size() == 1 ? "hostPort" : "hostPorts",
                             String.join(", ", ports)));
         }
-        List<String> privileged = PodParts.names(containers(spec), container -> at(
-                        container, "securityContext", "privileged")
-                .asBoolean());
+        List<String> privileged = PodParts.names(
+                containers(spec),
+                container -> at(container, "securityContext", "privileged").asBoolean());
         if (!privileged.isEmpty()) {
             violations.add("privileged (" + listed("container", privileged)
                     + " must not set securityContext.privileged=true)");

@@ -32,7 +32,8 @@ final class Quotas {
 
     /** Refuses a pod that a quota of its namespace does not leave room for, or that does not say what the quota counts. */
     void admit(ObjectKey key, ObjectNode pod) {
-        List<ObjectNode> quotas = store.list(Kind.RESOURCE_QUOTA, key.namespace()).objects();
+        List<ObjectNode> quotas =
+                store.list(Kind.RESOURCE_QUOTA, key.namespace()).objects();
         if (quotas.isEmpty()) {
             return;
         }

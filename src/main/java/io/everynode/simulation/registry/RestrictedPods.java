@@ -31,9 +31,9 @@ final class RestrictedPods {
 
     static List<String> violations(JsonNode spec) {
         List<String> violations = new ArrayList<>();
-        List<String> escalating = names(containers(spec), one -> !at(one, CONTEXT, "allowPrivilegeEscalation")
-                .asText()
-                .equals("false"));
+        List<String> escalating = names(
+                containers(spec),
+                one -> !at(one, CONTEXT, "allowPrivilegeEscalation").asText().equals("false"));
         if (!escalating.isEmpty()) {
             violations.add("allowPrivilegeEscalation != false (" + listed("container", escalating)
                     + " must set securityContext.allowPrivilegeEscalation=false)");
@@ -47,8 +47,9 @@ final class RestrictedPods {
     }
 
     private static void capabilities(JsonNode spec, List<String> violations) {
-        List<String> keeping = names(containers(spec), one -> !values(at(one, CONTEXT, "capabilities", "drop"))
-                .contains("ALL"));
+        List<String> keeping = names(
+                containers(spec),
+                one -> !values(at(one, CONTEXT, "capabilities", "drop")).contains("ALL"));
         Set<String> added = new TreeSet<>();
         List<String> adding = names(containers(spec), one -> {
             Set<String> more = values(at(one, CONTEXT, "capabilities", "add"));
@@ -99,9 +100,9 @@ final class RestrictedPods {
 
     private static void runAsNonRoot(JsonNode spec, List<String> violations) {
         String ofPod = at(spec, CONTEXT, "runAsNonRoot").asText("");
-        List<String> root = names(containers(spec), one -> at(one, CONTEXT, "runAsNonRoot")
-                .asText("")
-                .equals("false"));
+        List<String> root = names(
+                containers(spec),
+                one -> at(one, CONTEXT, "runAsNonRoot").asText("").equals("false"));
         List<String> silent = ofPod.equals("true")
                 ? List.of()
                 : names(containers(spec), one -> !at(one, CONTEXT).has("runAsNonRoot"));
@@ -116,9 +117,11 @@ final class RestrictedPods {
     }
 
     private static void runAsUser(JsonNode spec, List<String> violations) {
-        List<String> root =
-                names(containers(spec), one -> at(one, CONTEXT, "runAsUser").asText("").equals("0"));
-        List<String> subjects = subjects(at(spec, CONTEXT, "runAsUser").asText("").equals("0"), root);
+        List<String> root = names(
+                containers(spec),
+                one -> at(one, CONTEXT, "runAsUser").asText("").equals("0"));
+        List<String> subjects =
+                subjects(at(spec, CONTEXT, "runAsUser").asText("").equals("0"), root);
         if (!subjects.isEmpty()) {
             violations.add("runAsUser=0 (" + String.join(" and ", subjects) + " must not set runAsUser=0)");
         }
@@ -126,8 +129,7 @@ final class RestrictedPods {
 
     private static void seccompProfile(JsonNode spec, List<String> violations) {
         String ofPod = profile(spec);
-        List<String> explicit = subjects(
-                unfit(ofPod), names(containers(spec), one -> unfit(profile(one))));
+        List<String> explicit = subjects(unfit(ofPod), names(containers(spec), one -> unfit(profile(one))));
         List<String> silent =
                 ofPod.isEmpty() ? names(containers(spec), one -> profile(one).isEmpty()) : List.of();
         if (!explicit.isEmpty()) {

@@ -58,8 +58,7 @@ final class SystemMetadata {
         } else {
             metadata.remove("namespace");
         }
-        metadata.put("uid", uid(kind, text(object, "metadata", "name")))
-                .put("creationTimestamp", now().toString());
+        metadata.put("uid", uid(kind, text(object, "metadata", "name"))).put("creationTimestamp", now().toString());
         if (Generations.counted(kind)) {
             metadata.put("generation", 1);
         }
@@ -138,7 +137,9 @@ final class SystemMetadata {
     /** What every cluster has costs no randomness, so that a seed goes on giving the history that it gave before there was such. */
     private String uid(Kind kind, String name) {
         boolean always = kind == Kind.PRIORITY_CLASS && PriorityClasses.ofTheSystem(name);
-        return always ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString() : uid();
+        return always
+                ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString()
+                : uid();
     }
 
     private String uid() {

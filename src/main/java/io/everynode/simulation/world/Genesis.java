@@ -28,8 +28,8 @@ public final class Genesis {
     private static final Duration PODS_DELETED_AFTER = Duration.ofMinutes(1);
 
     /** Those that every cluster has, {@code pkg/apis/scheduling/helpers.go}. */
-    private static final SortedMap<String, Integer> SYSTEM_CLASSES = new TreeMap<>(
-            Map.of("system-cluster-critical", 2_000_000_000, "system-node-critical", 2_000_001_000));
+    private static final SortedMap<String, Integer> SYSTEM_CLASSES =
+            new TreeMap<>(Map.of("system-cluster-critical", 2_000_000_000, "system-node-critical", 2_000_001_000));
 
     private final World world;
     private final Instant present;
@@ -70,7 +70,8 @@ public final class Genesis {
         TreeSet<String> names = new TreeSet<>(List.of("default", "kube-system", "kube-public", "kube-node-lease"));
         world.daemonSets().forEach(ds -> names.add(ds.key().namespace()));
         surroundings(Kind.RESOURCE_QUOTA)
-                .forEach(quota -> names.add(ObjectKey.of(Kind.RESOURCE_QUOTA, quota).namespace()));
+                .forEach(quota ->
+                        names.add(ObjectKey.of(Kind.RESOURCE_QUOTA, quota).namespace()));
         for (ObjectNode namespace : surroundings(Kind.NAMESPACE)) {
             names.remove(Trees.text(namespace, "metadata", "name"));
             create(Kind.NAMESPACE, namespace);

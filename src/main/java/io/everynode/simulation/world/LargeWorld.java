@@ -58,7 +58,15 @@ public final class LargeWorld {
         Span atOnce = new Span(Duration.ZERO, Duration.ZERO);
         Rule quick = new Rule(Match.everything(), null, null, atOnce, atOnce, null, null);
         return new World(
-                "large", "v1.36.3", Duration.ofSeconds(50), List.of(pool), all, List.of(), List.of(quick), List.of(), null);
+                "large",
+                "v1.36.3",
+                Duration.ofSeconds(50),
+                List.of(pool),
+                all,
+                List.of(),
+                List.of(quick),
+                List.of(),
+                null);
     }
 
     private static void require(String key, int value, int most) {

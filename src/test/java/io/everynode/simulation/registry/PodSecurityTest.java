@@ -26,7 +26,9 @@ class PodSecurityTest extends RegistryFixture {
         enforce("baseline");
 
         assertRefused(
-                403, "pods \"p\" is forbidden: violates PodSecurity \"baseline:latest\": " + why, () -> createPod(spec));
+                403,
+                "pods \"p\" is forbidden: violates PodSecurity \"baseline:latest\": " + why,
+                () -> createPod(spec));
     }
 
     @ParameterizedTest
@@ -39,7 +41,9 @@ class PodSecurityTest extends RegistryFixture {
         enforce("restricted");
 
         assertRefused(
-                403, "pods \"p\" is forbidden: violates PodSecurity \"restricted:latest\": " + why, () -> createPod(spec));
+                403,
+                "pods \"p\" is forbidden: violates PodSecurity \"restricted:latest\": " + why,
+                () -> createPod(spec));
     }
 
     @Test

@@ -16,12 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PriorityClassesTest extends RegistryFixture {
 
     @ParameterizedTest
-    @CsvSource({
-        "'', 0",
-        "system-node-critical, 2000001000",
-        "system-cluster-critical, 2000000000",
-        "mine, 1000"
-    })
+    @CsvSource({"'', 0", "system-node-critical, 2000001000", "system-cluster-critical, 2000000000", "mine, 1000"})
     void aPodGetsTheNumberOfItsClass(String name, int priority) {
         create("mine", 1000, false);
 
