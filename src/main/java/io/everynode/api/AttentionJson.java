@@ -34,10 +34,7 @@ record AttentionJson(
         }
     }
 
-    /**
-     * @param action the noun below the DaemonSet's address that performs it
-     * @param toRevision of an undo, else {@code null}
-     */
+    /** @param action the noun that is posted to below the DaemonSet's address; the others are {@code null} unless it takes them */
     record WayJson(
             String action, NamedJson daemonSet, @Nullable Long toRevision) {
         /** Absent for a mere look, which changes nothing. */
@@ -45,7 +42,9 @@ record AttentionJson(
             return switch (way) {
                 case Way.Restart r -> Optional.of(new WayJson("restarts", NamedJson.of(r.daemonSet()), null));
                 case Way.Undo u -> Optional.of(new WayJson("rollbacks", NamedJson.of(u.daemonSet()), u.to().value()));
-                case Way.RaiseBound r -> Optional.of(new WayJson("strategy", NamedJson.of(r.daemonSet()), null));
+                case Way.SetStrategy s -> Optional.of(new WayJson("strategy", NamedJson.of(s.daemonSet()), null));
+                case Way.ReplaceOld r -> Optional.of(new WayJson("replacements", NamedJson.of(r.daemonSet()), null));
+                case Way.ForceDelete f -> Optional.of(new WayJson("replacements", NamedJson.of(f.daemonSet()), null));
                 case Way.ShowDaemonSet s -> Optional.empty();
                 case Way.ShowNode n -> Optional.empty();
             };

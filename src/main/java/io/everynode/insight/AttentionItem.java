@@ -4,6 +4,7 @@ import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeName;
 import io.everynode.model.RevisionNumber;
+import io.everynode.model.UpdateStrategy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -71,8 +72,16 @@ public record AttentionItem(
 
         record Undo(DaemonSetRef daemonSet, RevisionNumber to) implements Way {}
 
-        /** A higher maxUnavailable lets a rollout go on around nodes that take up the one there is. */
-        record RaiseBound(DaemonSetRef daemonSet) implements Way {}
+        /**
+         * @param to the strategy as it would be
+         * @param raises only for the rollout at hand; else it puts back what was raised for one
+         */
+        record SetStrategy(DaemonSetRef daemonSet, UpdateStrategy to, boolean raises) implements Way {}
+
+        /** The pods that run an older template, one after another. */
+        record ReplaceOld(DaemonSetRef daemonSet) implements Way {}
+
+        record ForceDelete(DaemonSetRef daemonSet, NodeName node) implements Way {}
 
         record ShowDaemonSet(DaemonSetRef daemonSet) implements Way {}
 

@@ -28,6 +28,7 @@ final class AttentionList {
         list.stalled(pressing);
         list.sickNodes(nodes, pressing);
         list.others(pressing);
+        daemonSets.forEach(d -> DaemonSetItem.raised(d).ifPresent(list.items::add));
         return list.items.stream().sorted().toList();
     }
 

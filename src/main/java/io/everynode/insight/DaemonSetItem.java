@@ -42,6 +42,26 @@ final class DaemonSetItem {
                 alarming);
     }
 
+    /** A rollout is done for which the budget was raised. */
+    static Optional<AttentionItem> raised(DaemonSetUnderstanding daemonSet) {
+        boolean done = daemonSet.rollout().state() instanceof RolloutState.Settled;
+        return Raised.before(daemonSet.facts())
+                .filter(before -> done && daemonSet.facts().strategy() instanceof RollingUpdate)
+                .map(before -> new AttentionItem(
+                        new Urgency(Kind.DAEMON_SET, Verdict.OLD.ordinal(), Critical.rank(daemonSet.facts())),
+                        Verdict.OLD,
+                        daemonSet.ref().name(),
+                        "still has the budget that was raised for a rollout, which is done.",
+                        "It is noted on the object as it was before.",
+                        daemonSet.rollout().since(),
+                        daemonSet.ref(),
+                        List.of(),
+                        List.of(daemonSet.ref()),
+                        List.of(
+                                new Way.SetStrategy(daemonSet.ref(), before, false),
+                                new Way.ShowDaemonSet(daemonSet.ref()))));
+    }
+
     private static String budget(DaemonSetUnderstanding daemonSet, int unavailable) {
         int waiting = daemonSet.verdicts().getOrDefault(Verdict.OLD, 0);
         String waits = waiting == 0
@@ -147,10 +167,19 @@ final class DaemonSetItem {
             undoTarget(daemonSet).ifPresent(to -> ways.add(new Way.Undo(daemonSet.ref(), to)));
         }
         if (blockedByNodes(daemonSet, blame)) {
-            ways.add(new Way.RaiseBound(daemonSet.ref()));
+            Raised.above(daemonSet.facts(), about, daemonSet.counts().desiredNumberScheduled())
+                    .ifPresent(to -> ways.add(new Way.SetStrategy(daemonSet.ref(), to, true)));
         }
         if (leftBehind(daemonSet)) {
             ways.add(new Way.Restart(daemonSet.ref()));
+        }
+        about.stream()
+                .filter(c -> c.reason() instanceof FailingReason.TerminatingTooLong t
+                        && t.finalizers().isEmpty())
+                .findFirst()
+                .ifPresent(c -> ways.add(new Way.ForceDelete(daemonSet.ref(), c.node())));
+        if (daemonSet.rollout().state() instanceof RolloutState.OnDelete) {
+            ways.add(new Way.ReplaceOld(daemonSet.ref()));
         }
         ways.add(new Way.ShowDaemonSet(daemonSet.ref()));
         about.stream().limit(LINKS).map(c -> new Way.ShowNode(c.node())).forEach(ways::add);

@@ -134,7 +134,10 @@ final class Telling {
         return switch (way) {
             case Way.Restart r -> "restart " + r.daemonSet().name();
             case Way.Undo u -> "undo " + u.daemonSet().name() + " to revision " + u.to();
-            case Way.RaiseBound r -> "raise maxUnavailable of " + r.daemonSet().name();
+            case Way.SetStrategy s ->
+                (s.raises() ? "raise " : "put back ") + s.daemonSet().name() + " to " + s.to();
+            case Way.ReplaceOld r -> "replace old pods of " + r.daemonSet().name();
+            case Way.ForceDelete f -> "force-delete " + f.daemonSet().name() + " on " + f.node();
             case Way.ShowDaemonSet s -> "show " + s.daemonSet().name();
             case Way.ShowNode n -> "show " + n.node();
         };

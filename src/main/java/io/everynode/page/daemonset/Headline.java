@@ -12,6 +12,7 @@ import io.everynode.insight.Verdict;
 import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.UpdateStrategy;
+import io.everynode.page.Ways;
 import io.everynode.web.Links;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +84,10 @@ public record Headline(
                 new WayOut(
                         "Undo to revision " + undo.to() + "…",
                         Links.action(undo.daemonSet(), "rollbacks") + "?toRevision=" + undo.to());
-            case Way.RaiseBound(DaemonSetRef other) ->
-                new WayOut("Raise maxUnavailable…", Links.action(other, "strategy"));
+            case Way.SetStrategy set -> new WayOut(Ways.words(set), Ways.href(set));
+            case Way.ReplaceOld replace ->
+                new WayOut("Replace old pods…", Links.action(replace.daemonSet(), "replacements"));
+            case Way.ForceDelete force -> new WayOut("Force-delete its pod on " + force.node() + "…", Ways.href(force));
             case Way.ShowDaemonSet(DaemonSetRef other) when other.equals(ref) -> new WayOut("", "");
             case Way.ShowDaemonSet(DaemonSetRef other) -> new WayOut("Open " + other.name(), Links.daemonSet(other));
             case Way.ShowNode show -> new WayOut("Open " + show.node(), Links.node(ref.cluster(), show.node()));

@@ -2,6 +2,7 @@ package io.everynode.page.daemonset;
 
 import io.everynode.insight.Cell;
 import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.insight.FailingReason;
 import io.everynode.insight.PodOnNode;
 import io.everynode.insight.RolloutState;
 import io.everynode.insight.Verdict;
@@ -39,6 +40,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
             String evidence,
             List<PodLine> pods,
             Advice advice,
+            String replace,
             Age since) {}
 
     /** A pod by name, and how it is. */
@@ -93,7 +95,18 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
                         .map(p -> new PodLine(p.facts().name(), words(p)))
                         .toList(),
                 Advice.of(cell),
+                replace(cell),
                 Age.of(cell.since(), now));
+    }
+
+    /** Where its pod can be replaced; empty where a new one would fare no better, or there is none. */
+    private static String replace(Cell cell) {
+        if (cell.pods().isEmpty() || !cell.wanted() || !(cell.reason() instanceof FailingReason failing)) {
+            return "";
+        }
+        String query = "?node=" + Links.part(cell.node().value());
+        return Links.action(cell.daemonSet(), "replacements")
+                + (failing instanceof FailingReason.TerminatingTooLong ? query + "&force=true" : query);
     }
 
     private static String words(PodOnNode pod) {

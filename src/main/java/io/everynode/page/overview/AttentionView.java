@@ -7,6 +7,7 @@ import io.everynode.insight.Verdict;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeName;
+import io.everynode.page.Ways;
 import io.everynode.web.Age;
 import io.everynode.web.Links;
 import java.time.Instant;
@@ -131,8 +132,11 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
                         Links.action(w.daemonSet(), "rollbacks") + "?toRevision=" + w.to(),
                         "undo",
                         kind);
-            case Way.RaiseBound w ->
-                new Button("Raise maxUnavailable…", Links.action(w.daemonSet(), "strategy"), "sliders", kind);
+            case Way.SetStrategy w -> new Button(Ways.words(w), Ways.href(w), "sliders", kind);
+            case Way.ReplaceOld w ->
+                new Button("Replace old pods…", Links.action(w.daemonSet(), "replacements"), "swap", kind);
+            case Way.ForceDelete w ->
+                new Button("Force-delete its pod on " + w.node() + "…", Ways.href(w), "trash", kind);
             case Way.ShowDaemonSet w -> new Button("Show", Links.daemonSet(w.daemonSet()), "", kind);
             case Way.ShowNode w -> new Button("Show " + w.node(), Links.node(cluster, w.node()), "", kind);
         };
