@@ -24,6 +24,24 @@ final class ContainerDefaults {
         return next.node();
     }
 
+    /** In a pod, but not in a template, a container asks for what it is limited to where it does not say: {@code SetDefaults_Pod}. */
+    static JsonNode requesting(JsonNode container) {
+        Completion next = new Completion(container);
+        JsonNode limits = container.path("resources").path("limits");
+        if (!limits.isEmpty()) {
+            next.inside("resources", resources -> {
+                Completion completed = new Completion(resources);
+                Completion requests = new Completion(resources.path("requests"));
+                limits.properties()
+                        .forEach(limit ->
+                                requests.text(limit.getKey(), limit.getValue().asText()));
+                completed.replace("requests", requests.node());
+                return completed.node();
+            });
+        }
+        return next.node();
+    }
+
     /** A field of the pod that a variable or a file shows. */
     static JsonNode fieldReference(JsonNode reference) {
         Completion next = new Completion(reference);

@@ -1,9 +1,11 @@
 package io.everynode.simulation.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.Trees;
+import io.everynode.simulation.view.Resources;
 
 /** What a new object starts with, whatever its creator said: the strategies' {@code PrepareForCreate}. */
 final class Initial {
@@ -12,7 +14,7 @@ final class Initial {
     static ObjectNode of(Kind kind, ObjectNode object) {
         return switch (kind) {
             case DAEMON_SET -> daemonSet(object);
-            case POD -> Trees.with(object, podStatus(), "status");
+            case POD -> Trees.with(object, podStatus(object.path("spec")), "status");
             case NAMESPACE -> namespace(object);
             case RESOURCE_QUOTA -> Trees.with(object, object.objectNode(), "status");
             case NODE, EVENT, CONTROLLER_REVISION, PRIORITY_CLASS -> object;
@@ -35,8 +37,29 @@ final class Initial {
         return next;
     }
 
-    private static ObjectNode podStatus() {
-        return JsonNodeFactory.instance.objectNode().put("phase", "Pending").put("qosClass", "BestEffort");
+    private static ObjectNode podStatus(JsonNode spec) {
+        return JsonNodeFactory.instance.objectNode().put("phase", "Pending").put("qosClass", qosClass(spec));
+    }
+
+    /** {@code pkg/apis/core/v1/helper/qos ComputePodQOS}: by cpu and memory alone, of which 0 counts as nothing. */
+    private static String qosClass(JsonNode spec) {
+        boolean anything = false;
+        boolean guaranteed = true;
+        for (String list : new String[] {"containers", "initContainers"}) {
+            for (JsonNode container : spec.path(list)) {
+                Resources limits = Resources.of(container.path("resources").path("limits"));
+                Resources said = Resources.of(container.path("resources").path("requests"));
+                Resources requests = new Resources(
+                        said.cpuMillis() == 0 ? limits.cpuMillis() : said.cpuMillis(),
+                        said.memoryBytes() == 0 ? limits.memoryBytes() : said.memoryBytes());
+                anything |= !requests.equals(Resources.NONE);
+                guaranteed &= requests.equals(limits) && limits.cpuMillis() > 0 && limits.memoryBytes() > 0;
+            }
+        }
+        if (!anything) {
+            return "BestEffort";
+        }
+        return guaranteed ? "Guaranteed" : "Burstable";
     }
 
     private static ObjectNode namespace(ObjectNode object) {

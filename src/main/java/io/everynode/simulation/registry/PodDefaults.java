@@ -22,6 +22,8 @@ final class PodDefaults {
         next.number("priority", 0);
         next.text("preemptionPolicy", "PreemptLowerPriority");
         next.replace("tolerations", withEviction(spec.path("tolerations")));
+        next.each("containers", ContainerDefaults::requesting);
+        next.each("initContainers", ContainerDefaults::requesting);
         if (spec.path("hostNetwork").asBoolean()) {
             next.each("containers", PodDefaults::onHostNetwork);
             next.each("initContainers", PodDefaults::onHostNetwork);

@@ -20,9 +20,25 @@ final class VolumeDefaults {
         next.inside("configMap", VolumeDefaults::files);
         next.inside("downwardAPI", VolumeDefaults::files);
         next.inside("projected", VolumeDefaults::files);
+        next.inside("ephemeral", source -> {
+            Completion completed = new Completion(source);
+            completed.inside("volumeClaimTemplate", VolumeDefaults::claim);
+            return completed.node();
+        });
         next.inside("hostPath", path -> {
             Completion completed = new Completion(path);
             completed.text("type", "");
+            return completed.node();
+        });
+        return next.node();
+    }
+
+    private static JsonNode claim(JsonNode template) {
+        Completion next = new Completion(template);
+        next.emptyObject("metadata");
+        next.inside("spec", spec -> {
+            Completion completed = new Completion(spec);
+            completed.text("volumeMode", "Filesystem");
             return completed.node();
         });
         return next.node();
