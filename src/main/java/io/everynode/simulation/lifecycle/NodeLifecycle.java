@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node lifecycle controller: a node whose kubelet is silent for too long becomes {@code Unknown}, conditions become
- * taints, and the pods of a node that is no longer Ready are no longer Ready either.
+ * The node lifecycle controller: a node whose kubelet is silent for too long becomes {@code Unknown} and its pods not Ready,
+ * and conditions become taints.
  */
 public final class NodeLifecycle implements Reaction {
     /** Less than the DaemonSet controller takes to look: on 1.36.3 it sees the taint when the pods wake it. */
@@ -84,9 +84,18 @@ public final class NodeLifecycle implements Reaction {
         writes.change(ObjectKey.node(node.name()), node.uid(), json -> NodeTaints.corrected(json, now));
     }
 
-    /** {@code MarkPodsNotReady}. */
+    /**
+     * Tells of it, and where the node is not heard of says of its pods that they are not Ready ({@code MarkPodsNotReady}). A
+     * kubelet that says itself that the node is not ready speaks for its pods as well: those stay as they are.
+     */
     private void notReady(NodeView node) {
         events.record(node.json(), "Normal", "NodeNotReady", "Node " + node.name() + " status is now: NodeNotReady");
+        if (node.ready().equals("Unknown")) {
+            markPods(node);
+        }
+    }
+
+    private void markPods(NodeView node) {
         for (PodView pod : List.copyOf(caches.pods().on(node.name()))) {
             if (pod.bound() && pod.ready()) {
                 writes.changeStatus(pod.key(), pod.uid(), status -> withoutReady(status));
