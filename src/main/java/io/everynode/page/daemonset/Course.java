@@ -53,7 +53,8 @@ public record Course(
         boolean underWay = stalled || rollout.state() instanceof RolloutState.Progressing;
         boolean recent = last.isAfter(now.minus(RECENT)) && last.isAfter(rollout.begun());
         int goal = rollout.desired();
-        if (goal == 0 || d.revisions().size() < 2 || !underWay && !recent) {
+        boolean moving = underWay && rollout.updated() < goal;
+        if (goal == 0 || d.revisions().size() < 2 || !moving && !recent) {
             return new Course("", "", Age.of(rollout.begun(), now), true, "", "", WIDTH, TOP, List.of());
         }
         var scale = new Scale(rollout.begun(), underWay ? now : last, goal);
