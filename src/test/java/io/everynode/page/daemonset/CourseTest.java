@@ -43,10 +43,8 @@ class CourseTest {
     }
 
     private static Course course(Scene scene, String namespace, String name) {
-        DaemonSetUnderstanding understanding = scene.view()
-                .understanding()
-                .daemonSets()
-                .get(new DaemonSetRef(Scene.CLUSTER, namespace, name));
+        DaemonSetUnderstanding understanding =
+                scene.view().understanding().daemonSets().get(new DaemonSetRef(Scene.CLUSTER, namespace, name));
         return Course.of(understanding, Scene.NOW);
     }
 }
