@@ -18,7 +18,8 @@ final class Channel {
     private final Duration window;
     private final Sight sight = new Sight();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
-    private boolean scheduled;
+    private boolean busy;
+    private boolean newer;
     private long refreshedAt;
     private int holders;
 
@@ -60,17 +61,23 @@ final class Channel {
 
     /** At once after a quiet time, else at the end of the window: steady change cannot put it off for ever. */
     synchronized void signal() {
-        if (!scheduled) {
-            scheduled = true;
-            long wait = refreshedAt + window.toNanos() - System.nanoTime();
-            // The pool's timer knows no delay below a millisecond.
-            workers.schedule(this::refresh, Math.max(1, Duration.ofNanos(wait).toMillis()), TimeUnit.MILLISECONDS);
+        newer = true;
+        if (!busy) {
+            busy = true;
+            schedule();
         }
     }
 
+    private void schedule() {
+        long wait = refreshedAt + window.toNanos() - System.nanoTime();
+        // The pool's timer knows no delay below a millisecond.
+        workers.schedule(this::refresh, Math.max(1, Duration.ofNanos(wait).toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    /** One at a time: of two, the one that saw the older state could be the last to tell it. */
     private void refresh() {
         synchronized (this) {
-            scheduled = false;
+            newer = false;
             refreshedAt = System.nanoTime();
         }
         try {
@@ -78,8 +85,17 @@ final class Channel {
             var regions = page.regions();
             sight.update(regions, before, revision(page, board));
             listeners.forEach(Runnable::run);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Log.error("a live page could not be made anew", e);
+        } finally {
+            goOn();
+        }
+    }
+
+    private synchronized void goOn() {
+        busy = newer;
+        if (newer) {
+            schedule();
         }
     }
 
