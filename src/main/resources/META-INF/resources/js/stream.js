@@ -13,10 +13,10 @@ export const follow = address => reopen(address);
 export function openStream(first) {
   let address = first;
   const lost = document.getElementById("lost");
-  let source, retry, attempts = 0, lastId = "", heard = Date.now(), patientUntil = 0;
+  let source, retry, attempts = 0, lastId = "", heard = performance.now(), patientUntil = 0;
 
   function hear(event) {
-    heard = Date.now();
+    heard = performance.now();
     attempts = 0;
     if (event.lastEventId) lastId = event.lastEventId;
     showAge();
@@ -25,8 +25,9 @@ export function openStream(first) {
   function open() {
     clearTimeout(retry);
     source?.close();
-    const since = lastId ? `${address.includes("?") ? "&" : "?"}since=${encodeURIComponent(lastId)}` : "";
-    source = new EventSource(address + since);
+    const place = new URL(address, location.href);
+    if (lastId) place.searchParams.set("since", lastId);
+    source = new EventSource(place);
     source.addEventListener("hello", event => { hear(event); setClock(event.data); });
     source.addEventListener("beat", event => { hear(event); setClock(event.data); });
     source.addEventListener("frame", event => { hear(event); window.Turbo.renderStreamMessage(event.data); });
@@ -40,8 +41,8 @@ export function openStream(first) {
   }
 
   function showAge() {
-    const silence = Date.now() - heard;
-    const stale = silence > SILENCE && Date.now() > patientUntil;
+    const silence = performance.now() - heard;
+    const stale = silence > SILENCE && performance.now() > patientUntil;
     document.body.toggleAttribute("data-stale", stale);
     lost.hidden = !stale;
     if (stale) lost.querySelector("[data-lost-age]").textContent = inWords(silence);
@@ -52,7 +53,7 @@ export function openStream(first) {
       clearTimeout(retry);
       source?.close();
     } else {
-      patientUntil = Date.now() + 3000; // whoever comes back is not shown a banner that goes away at once
+      patientUntil = performance.now() + 3000; // whoever comes back is not shown a banner that goes away at once
       open();
     }
   });
