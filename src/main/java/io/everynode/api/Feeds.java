@@ -1,11 +1,10 @@
 package io.everynode.api;
 
 import io.everynode.board.Board;
-import io.everynode.live.LiveConfig;
+import io.everynode.live.Seat;
+import io.everynode.live.Seats;
 import io.everynode.login.Who;
 import io.everynode.model.ClusterName;
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -16,12 +15,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** All open streams of the API, each told only that there is news; it then reads the ledger at its own pace. */
@@ -32,15 +28,15 @@ class Feeds {
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
     private final Board board;
-    private final LiveConfig config;
+    private final Seats seats;
     private final Who who;
     private final ScheduledExecutorService workers = Infrastructure.getDefaultWorkerPool();
     private final Map<ClusterName, Ledger> ledgers = new ConcurrentHashMap<>();
     private final Set<Feed> open = ConcurrentHashMap.newKeySet();
 
-    Feeds(Board board, LiveConfig config, Who who) {
+    Feeds(Board board, Seats seats, Who who) {
         this.board = board;
-        this.config = config;
+        this.seats = seats;
         this.who = who;
     }
 
@@ -48,32 +44,19 @@ class Feeds {
         board.onView(cluster -> workers.execute(() -> take(cluster)));
     }
 
-    /** Open streams would hold up the shutdown until its timeout. */
-    void end(@Observes ShutdownDelayInitiatedEvent shutdown) {
-        open.forEach(feed -> feed.emitter().complete());
-    }
-
-    boolean full() {
-        return open.size() >= config.maxStreams();
-    }
-
     /**
      * For the request at hand; it ends with the caller's session.
      *
      * @param lastId the last event's that the client has seen, or the empty text
+     * @throws jakarta.ws.rs.ServiceUnavailableException where too many streams are open
      */
     Multi<Reader.Due> open(ClusterName cluster, String lastId) {
-        var dismissed = new CompletableFuture<Void>();
-        AutoCloseable stay = who.stay(() -> dismissed.complete(null));
+        Seat seat = seats.take(who.caller());
         return Multi.createFrom().deferred(() -> {
             var reader = new Reader(take(cluster), place(lastId));
             return Multi.createFrom()
                     .<Reader>emitter(
-                            emitter -> {
-                                dismissed.thenRun(emitter::complete);
-                                enter(new Feed(cluster, reader, emitter), stay);
-                            },
-                            BackPressureStrategy.LATEST)
+                            emitter -> enter(new Feed(cluster, reader, emitter), seat), BackPressureStrategy.LATEST)
                     .emitOn(workers)
                     .onItem()
                     .transformToIterable(Reader::due);
@@ -89,24 +72,10 @@ class Feeds {
         return place.matches("\\d{1,18}") ? Long.parseLong(place) : 0;
     }
 
-    private void enter(Feed feed, AutoCloseable stay) {
-        long pause = config.beat().toMillis();
-        Future<?> beat = workers.scheduleAtFixedRate(feed::beat, pause, pause, TimeUnit.MILLISECONDS);
-        feed.emitter().onTermination(() -> {
-            open.remove(feed);
-            beat.cancel(false);
-            close(stay);
-        });
+    private void enter(Feed feed, Seat seat) {
         open.add(feed);
         feed.signal();
-    }
-
-    private static void close(AutoCloseable stay) {
-        try {
-            stay.close();
-        } catch (Exception e) {
-            Log.error("a stream's end could not be noted", e);
-        }
+        seat.attach(feed.emitter(), feed::beat, () -> open.remove(feed));
     }
 
     private Ledger take(ClusterName cluster) {

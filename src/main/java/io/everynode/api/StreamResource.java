@@ -10,7 +10,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/clusters/{cluster}/stream")
 @Authenticated
 public class StreamResource {
-    private static final long COME_BACK_SECONDS = 10;
     private static final long RECONNECT_MILLIS = 2000;
 
     private final Readings readings;
@@ -45,11 +43,9 @@ public class StreamResource {
             @RestHeader("Last-Event-ID") @DefaultValue("") String lastEventId,
             HttpServerResponse response) {
         var name = readings.view(cluster).cluster();
-        if (feeds.full()) {
-            throw new ServiceUnavailableException(COME_BACK_SECONDS);
-        }
+        var events = feeds.open(name, lastEventId).map(this::event);
         response.putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
-        return feeds.open(name, lastEventId).map(this::event);
+        return events;
     }
 
     private OutboundSseEvent event(Reader.Due due) {

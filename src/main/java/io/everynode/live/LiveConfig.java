@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How open pages are kept true. */
+/** How open pages, and those who read a stream of the API, are kept true. */
 @ConfigMapping(prefix = "everynode.live")
 public interface LiveConfig {
-    /** More open pages than this are told to come back later (503); each costs a connection and some kilobytes. */
+    /** More open streams than this are told to come back later (503); each costs a connection and some kilobytes. */
     @WithDefault("200")
     int maxStreams();
 

@@ -1,10 +1,8 @@
 package io.everynode.live;
 
 import io.everynode.board.Board;
-import io.everynode.login.Who;
 import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Multi;
@@ -19,8 +17,6 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,27 +31,21 @@ public class Streams {
     private final Board board;
     private final LiveConfig config;
     private final CurrentVertxRequest request;
-    private final Who who;
+    private final Seats seats;
     private final Sse sse;
     private final ScheduledExecutorService workers = Infrastructure.getDefaultWorkerPool();
     private final Map<LivePage, Channel> channels = new ConcurrentHashMap<>();
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
-    Streams(Board board, LiveConfig config, CurrentVertxRequest request, Who who, Sse sse) {
+    Streams(Board board, LiveConfig config, CurrentVertxRequest request, Seats seats, Sse sse) {
         this.board = board;
         this.config = config;
         this.request = request;
-        this.who = who;
+        this.seats = seats;
         this.sse = sse;
     }
 
     void listen(@Observes StartupEvent start) {
         board.onView(this::signal);
-    }
-
-    /** Open streams would hold up the shutdown until its timeout; the pages come back to whoever serves then. */
-    void end(@Observes ShutdownDelayInitiatedEvent shutdown) {
-        open.forEach(Connection::end);
     }
 
     /**
@@ -73,38 +63,25 @@ public class Streams {
      * @throws ServiceUnavailableException where too many are open
      */
     public Multi<OutboundSseEvent> open(LivePage page, Caller caller) {
-        if (full(caller)) {
-            throw new ServiceUnavailableException(10L);
-        }
+        Seat seat = seats.take(caller);
         RoutingContext routing = request.getCurrent();
         routing.response().putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
         long seen = seenRevision(routing);
-        var dismissed = new CompletableFuture<Void>();
-        AutoCloseable stay = who.stay(() -> dismissed.complete(null));
         return Multi.createFrom().deferred(() -> {
             Channel channel = enter(page);
             var subscription = new Subscription(channel, sse, boot, seen);
             return Multi.createFrom()
                     .<Signal>emitter(
                             emitter -> {
-                                var connection = new Connection(caller, stay, emitter, workers, config);
-                                emitter.onTermination(() -> leave(channel, connection));
-                                dismissed.thenRun(connection::end);
-                                open.add(connection);
-                                channel.add(connection);
+                                Runnable news = () -> emitter.emit(Signal.NEWS);
+                                channel.add(news);
+                                seat.attach(emitter, () -> emitter.emit(Signal.BEAT), () -> leave(channel, news));
                             },
                             BackPressureStrategy.LATEST)
                     .emitOn(workers)
                     .onItem()
                     .transformToIterable(subscription::pull);
         });
-    }
-
-    private boolean full(Caller caller) {
-        long ofCaller = open.stream()
-                .filter(c -> c.caller().name().equals(caller.name()))
-                .count();
-        return open.size() >= config.maxStreams() || ofCaller >= config.maxStreamsOfOneCaller();
     }
 
     /** A browser that comes back by itself sends the header; our script opens a new source and adds the parameter. */
@@ -124,10 +101,8 @@ public class Streams {
         });
     }
 
-    private void leave(Channel channel, Connection connection) {
-        connection.close();
-        open.remove(connection);
-        channel.remove(connection);
+    private void leave(Channel channel, Runnable news) {
+        channel.remove(news);
         channels.compute(channel.page(), (p, c) -> channel.leave() ? null : c);
     }
 

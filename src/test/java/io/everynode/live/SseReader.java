@@ -94,6 +94,19 @@ public final class SseReader implements AutoCloseable {
         }
     }
 
+    /** Whether it comes to its end within a while, whatever is sent before. */
+    public boolean ends() {
+        try {
+            Event event = events.poll(10, TimeUnit.SECONDS);
+            while (event != null && event != END) {
+                event = events.poll(10, TimeUnit.SECONDS);
+            }
+            return event == END;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
