@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Loses, delays and refuses as a seed says. Its time passes only when somebody waits. */
@@ -25,7 +26,7 @@ final class FaultyWire implements Wire {
         DELAYED
     }
 
-    private record Late(Duration due, Runnable request) {}
+    private record Late(Duration due, Supplier<Reply> request) {}
 
     private final Wire server;
     private final Random random;
@@ -52,7 +53,7 @@ final class FaultyWire implements Wire {
         List<Late> arrived =
                 late.stream().filter(l -> l.due().compareTo(now) <= 0).toList();
         late.removeAll(arrived);
-        arrived.forEach(l -> l.request().run());
+        arrived.forEach(l -> l.request().get());
     }
 
     @Override
@@ -99,13 +100,13 @@ final class FaultyWire implements Wire {
     }
 
     /** Up to 20 s under way: the client waits for 10. */
-    private Reply delayed(java.util.function.Supplier<Reply> request) {
+    private Reply delayed(Supplier<Reply> request) {
         Duration delay = Duration.ofMillis(random.nextInt(20_000));
         if (delay.compareTo(TIMEOUT) < 0) {
             pass(delay);
             return request.get();
         }
-        late.add(new Late(now.plus(delay), request::get));
+        late.add(new Late(now.plus(delay), request));
         pass(TIMEOUT);
         return new Reply.Lost("no answer within 10 s");
     }
