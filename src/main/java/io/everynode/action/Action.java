@@ -38,7 +38,7 @@ public sealed interface Action {
 
     /** The command that does the same. */
     default String kubectl(KubectlContext context) {
-        String object = "daemonset/" + target().name();
+        String object = KubectlContext.quoted(Stream.of("daemonset/" + target().name()));
         String command = switch (this) {
             case Restart r -> "rollout restart " + object;
             case SetImages s ->
@@ -129,8 +129,8 @@ public sealed interface Action {
         /** kubectl waits until a pod is gone, not until the next one is there. */
         private String commands(KubectlContext context) {
             return victims.stream()
-                    .map(v -> "kubectl delete pod " + v.pod() + (force ? " --grace-period=0 --force" : "")
-                            + context.arguments(target.namespace()))
+                    .map(v -> "kubectl delete pod " + KubectlContext.quoted(Stream.of(v.pod()))
+                            + (force ? " --grace-period=0 --force" : "") + context.arguments(target.namespace()))
                     .collect(joining(" && "));
         }
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for an hour what was answered to whom, so that a second sending is answered and not performed. At most
- * {@value #MOST} are kept, the newest.
+ * {@value #MOST} are kept, the newest, and of one caller {@value #MOST_OF_ONE}: nobody makes others' keys forgotten.
  */
 final class Answers {
     static final Duration LIFE = Duration.ofHours(1);
     static final int MOST = 10_000;
+    static final int MOST_OF_ONE = 1_000;
 
     private final InstantSource time;
     private final Map<Key, Entry> byKey = new HashMap<>();
@@ -94,20 +96,34 @@ final class Answers {
                 return first;
             }
         }
+        makeRoom(mine.caller());
         byRequest.put(mine.requestId(), mine);
         oldestFirst.addLast(mine);
         return mine;
+    }
+
+    private void makeRoom(String caller) {
+        List<Entry> own = oldestFirst.stream()
+                .filter(e -> e.caller().equals(caller) && e.answer().isDone())
+                .toList();
+        if (own.size() >= MOST_OF_ONE) {
+            oldestFirst.remove(own.getFirst());
+            drop(own.getFirst());
+        }
+    }
+
+    private void drop(Entry entry) {
+        byRequest.remove(entry.requestId());
+        if (entry.key() != null) {
+            byKey.remove(entry.key());
+        }
     }
 
     private void forget() {
         Instant past = time.instant().minus(LIFE);
         while (!oldestFirst.isEmpty()
                 && (oldestFirst.size() > MOST || oldestFirst.peekFirst().since().isBefore(past))) {
-            Entry oldest = oldestFirst.removeFirst();
-            byRequest.remove(oldest.requestId());
-            if (oldest.key() != null) {
-                byKey.remove(oldest.key());
-            }
+            drop(oldestFirst.removeFirst());
         }
     }
 }

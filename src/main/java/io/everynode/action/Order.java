@@ -19,8 +19,21 @@ public record Order(
         boolean dryRun,
         @Nullable String idempotencyKey) {
 
+    private static final int LONGEST_UID = 128;
+    private static final int LONGEST_REASON = 1000;
+
     public Order {
         reason = reason == null || reason.isBlank() ? null : reason.strip();
+    }
+
+    /** Which field is longer than what is remembered and written into objects, and what was expected; null: none is. */
+    public static @Nullable String tooLong(@Nullable String uid, @Nullable String reason) {
+        if (uid != null && uid.length() > LONGEST_UID) {
+            return "uid: expected at most " + LONGEST_UID + " characters";
+        }
+        return reason != null && reason.length() > LONGEST_REASON
+                ? "reason: expected at most " + LONGEST_REASON + " characters"
+                : null;
     }
 
     boolean sameAs(Order other) {

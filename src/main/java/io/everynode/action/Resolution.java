@@ -69,7 +69,12 @@ sealed interface Resolution {
                         + own.stream().map(r -> Long.toString(number(r))).collect(joining(", ")) + ".")));
     }
 
+    /** Whoever may write ControllerRevisions may put anything there. */
     private static Resolution possible(JsonNode revision) {
+        if (!revision.path("data").at("/spec/template").isObject()) {
+            return new Refused(new Outcome.Rejected("Revision " + number(revision)
+                    + " holds no pod template (data.spec.template): nothing can be undone" + " to it."));
+        }
         return new Possible(new Effect.Templated(new RevisionNumber(number(revision)), revision.path("data")));
     }
 

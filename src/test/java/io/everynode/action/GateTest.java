@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.everynode.model.RevisionNumber;
 import io.everynode.model.Uid;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,6 +213,37 @@ class GateTest {
 
         assertThat(outcome.code()).isEqualTo("rejected");
         assertThat(outcome.sentence()).contains("no revision 7", "2, 1");
+    }
+
+    /** Whoever may create ControllerRevisions may make one that the controller never would. */
+    @Test
+    void anUndoToARevisionWithoutATemplateIsRejected() {
+        DaemonSet before = withTwoRevisions("hollow");
+        stage.client
+                .resource(new ControllerRevisionBuilder()
+                        .withNewMetadata()
+                        .withName("hollow-made-up")
+                        .withNamespace(namespace)
+                        .withLabels(before.getSpec().getSelector().getMatchLabels())
+                        .addNewOwnerReference()
+                        .withApiVersion("apps/v1")
+                        .withKind("DaemonSet")
+                        .withName("hollow")
+                        .withUid(before.getMetadata().getUid())
+                        .withController(true)
+                        .endOwnerReference()
+                        .endMetadata()
+                        .withRevision(9L)
+                        .withData(Map.of("spec", Map.of()))
+                        .build())
+                .create();
+
+        Outcome outcome = stage.gate()
+                .perform(new Action.Undo(ref(before), new RevisionNumber(9)), OWNER, seen(now(before)))
+                .outcome();
+
+        assertThat(outcome.code()).isEqualTo("rejected");
+        assertThat(outcome.sentence()).contains("Revision 9 holds no pod template");
     }
 
     @Test

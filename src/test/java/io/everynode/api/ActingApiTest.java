@@ -122,6 +122,19 @@ class ActingApiTest {
     }
 
     @Test
+    void aReasonThatNobodyWouldReadIsRefused() {
+        String body = "{\"uid\":\"%s\",\"reason\":\"%s\"}".formatted(uid(FLUENT_BIT), "x".repeat(1001));
+        problem(post(FLUENT_BIT + "/restarts", null, body), 422, "rejected")
+                .body("detail", containsString("reason: expected at most 1000 characters"));
+    }
+
+    @Test
+    void aNameThatHidesASubresourceNamesNothing() {
+        String body = "{\"uid\":\"%s\"}".formatted(uid(FLUENT_BIT));
+        problem(post(FLUENT_BIT + "%2Fstatus/restarts", null, body), 404, "missing");
+    }
+
+    @Test
     void whatIsNoJsonIsABadRequest() {
         post(FLUENT_BIT + "/restarts", null, "{").statusCode(400).contentType(Problem.MEDIA_TYPE);
     }

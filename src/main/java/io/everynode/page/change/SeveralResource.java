@@ -43,6 +43,7 @@ public class SeveralResource {
         if (chosen.isEmpty()) {
             throw new BadInput("daemonSet", "at least one DaemonSet");
         }
+        OrderForm.refuseTooLong(null, idempotencyKey, reason);
         return changes.restart(
                 cluster,
                 chosen,
