@@ -1,5 +1,5 @@
-// Rows do not jump under the pointer or the focus: a table that came in another order waits until both have left it.
-// What came for its rows meanwhile is shown at once, and again after the table.
+// Rows do not jump under the pointer or the focus: a table that came whole, in another order perhaps, waits until both
+// have left it. What it says of rows that are there, and what comes for them meanwhile, is shown at once.
 let held;
 let later = [];
 
@@ -13,6 +13,9 @@ function hold(event) {
     event.preventDefault();
     held = stream.cloneNode(true);
     later = [];
+    for (const row of held.templateContent.querySelectorAll("tr[id]")) {
+      if (document.getElementById(row.id)) show(streamOf(row, stream));
+    }
   } else if (held?.templateContent.getElementById(stream.target)) {
     later.push(stream.cloneNode(true));
   } else if (held?.target === stream.target) {
@@ -20,15 +23,25 @@ function hold(event) {
   }
 }
 
+function streamOf(row, stream) {
+  const one = stream.cloneNode(false);
+  one.setAttribute("target", row.id);
+  one.append(document.createElement("template"));
+  one.firstChild.content.append(row.cloneNode(true));
+  return one;
+}
+
+function show(stream) {
+  stream.dataset.released = "";
+  document.documentElement.append(stream);
+}
+
 function release() {
   if (!held || busy(document.getElementById(held.target))) return;
   const streams = [held, ...later];
   held = undefined;
   later = [];
-  for (const stream of streams) {
-    stream.dataset.released = "";
-    document.documentElement.append(stream);
-  }
+  streams.forEach(show);
 }
 
 export function holdOrderWhileInUse() {

@@ -14,6 +14,7 @@ import io.everynode.login.Who;
 import io.everynode.model.Caller;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.Uid;
+import io.everynode.page.Crumb;
 import io.everynode.web.BadInput;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
@@ -86,7 +87,7 @@ public class SeveralChanges {
     }
 
     /** The page before. */
-    record Choosing(String path, String back, List<Entry> entries, String at, String key) {}
+    record Choosing(List<Crumb> crumbs, String path, String back, List<Entry> entries, String at, String key) {}
 
     TemplateInstance choose(String cluster) {
         View view = view(cluster);
@@ -96,6 +97,7 @@ public class SeveralChanges {
         return Templates.several(
                 frame(view, "Restart several DaemonSets"),
                 new Choosing(
+                        List.of(new Crumb(view.title(), Links.overview(view.cluster())), Crumb.here("Restart several")),
                         Links.restarts(view.cluster()),
                         Links.overview(view.cluster()),
                         entries,

@@ -68,7 +68,10 @@ final class Client {
     /** The events of a watch over chunked HTTP, as they come; the future ends with the watch. */
     CompletableFuture<?> watch(String path, List<JsonNode> events) {
         return http.sendAsync(request(path).build(), BodyHandlers.ofLines())
-                .thenAccept(response -> response.body().forEach(line -> events.add(json(line))));
+                // Never on the thread that asks, which it is if the answer is there already: the lines have no end.
+                .thenAcceptAsync(
+                        response -> response.body().forEach(line -> events.add(json(line))),
+                        line -> Thread.ofVirtual().start(line));
     }
 
     /** The events of a watch over a WebSocket, as they come; the future ends with the watch. */
