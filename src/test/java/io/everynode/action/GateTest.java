@@ -6,11 +6,8 @@ import static io.everynode.action.Stage.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.everynode.model.RevisionNumber;
 import io.everynode.model.Uid;
-import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -182,71 +179,6 @@ class GateTest {
     }
 
     @Test
-    void anUndoWithoutANumberGoesToTheRevisionBefore() {
-        DaemonSet before = withTwoRevisions("undo");
-
-        Answer answer = stage.gate().perform(new Action.Undo(ref(before), null), OWNER, seen(now(before)));
-
-        assertThat(answer.outcome().code()).isEqualTo("accepted");
-        assertThat(answer.outcome().sentence()).contains("revision 1");
-        assertThat(now(before).getSpec().getTemplate())
-                .isEqualTo(before.getSpec().getTemplate());
-    }
-
-    @Test
-    void anUndoToTheTemplateThatIsThereChangesNothing() {
-        DaemonSet before = withTwoRevisions("undone");
-
-        Answer answer =
-                stage.gate().perform(new Action.Undo(ref(before), new RevisionNumber(2)), OWNER, seen(now(before)));
-
-        assertThat(answer.outcome().code()).isEqualTo("unchanged");
-    }
-
-    @Test
-    void anUndoToARevisionThatIsNotThereIsRejected() {
-        DaemonSet before = withTwoRevisions("nowhere");
-
-        Outcome outcome = stage.gate()
-                .perform(new Action.Undo(ref(before), new RevisionNumber(7)), OWNER, seen(now(before)))
-                .outcome();
-
-        assertThat(outcome.code()).isEqualTo("rejected");
-        assertThat(outcome.sentence()).contains("no revision 7", "2, 1");
-    }
-
-    /** Whoever may create ControllerRevisions may make one that the controller never would. */
-    @Test
-    void anUndoToARevisionWithoutATemplateIsRejected() {
-        DaemonSet before = withTwoRevisions("hollow");
-        stage.client
-                .resource(new ControllerRevisionBuilder()
-                        .withNewMetadata()
-                        .withName("hollow-made-up")
-                        .withNamespace(namespace)
-                        .withLabels(before.getSpec().getSelector().getMatchLabels())
-                        .addNewOwnerReference()
-                        .withApiVersion("apps/v1")
-                        .withKind("DaemonSet")
-                        .withName("hollow")
-                        .withUid(before.getMetadata().getUid())
-                        .withController(true)
-                        .endOwnerReference()
-                        .endMetadata()
-                        .withRevision(9L)
-                        .withData(Map.of("spec", Map.of()))
-                        .build())
-                .create();
-
-        Outcome outcome = stage.gate()
-                .perform(new Action.Undo(ref(before), new RevisionNumber(9)), OWNER, seen(now(before)))
-                .outcome();
-
-        assertThat(outcome.code()).isEqualTo("rejected");
-        assertThat(outcome.sentence()).contains("Revision 9 holds no pod template");
-    }
-
-    @Test
     void readOnlyRefusesEverythingButPlans() {
         DaemonSet before = created("readonly");
 
@@ -310,27 +242,6 @@ class GateTest {
         return stage.create(namespace, name);
     }
 
-    private DaemonSet withTwoRevisions(String name) {
-        DaemonSet before = created(name);
-        revisions(before, 1);
-        stage.gate().perform(images(before, Map.of("side", "side:2", "init", "busybox:2")), OWNER, seen(before));
-        revisions(before, 2);
-        return before;
-    }
-
-    private void revisions(DaemonSet daemonSet, int count) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> stage.client
-                                .apps()
-                                .controllerRevisions()
-                                .inNamespace(namespace)
-                                .withLabel("app", daemonSet.getMetadata().getName())
-                                .list()
-                                .getItems()
-                                .size()
-                        == count);
-    }
-
     private DaemonSet now(DaemonSet daemonSet) {
         @Nullable DaemonSet now = stage.now(daemonSet);
         assertThat(now).isNotNull();
@@ -346,7 +257,7 @@ class GateTest {
                 ref(daemonSet), Instant.parse("2026-11-24T10:00:00Z").plusSeconds(secondsLater));
     }
 
-    private static Action images(DaemonSet daemonSet, Map<String, String> images) {
+    static Action images(DaemonSet daemonSet, Map<String, String> images) {
         return new Action.SetImages(ref(daemonSet), images);
     }
 }

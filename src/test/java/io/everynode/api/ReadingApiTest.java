@@ -13,16 +13,13 @@ import io.everynode.page.ClusterFixture.Pod;
 import io.everynode.page.FixtureBoard;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(TokenProfile.class)
 class ReadingApiTest {
     private static final String AGENT = "/api/v1/clusters/alpha/daemonsets/logging/agent";
-    private static final List<String> SUMMARY = List.of(
+    static final List<String> SUMMARY = List.of(
             "cluster",
             "namespace",
             "name",
@@ -299,83 +296,6 @@ class ReadingApiTest {
                 .allMatch(path -> path.startsWith("/api/v1/"));
     }
 
-    @Nested
-    class TheStream {
-        @Test
-        void tellsAllThenWhatChangesAndGoesOnAfterABreak() throws IOException {
-            String place;
-            try (Wire wire = open("")) {
-                assertThat(events(wire, 3)).extracting(Event::name).containsExactly("daemonset", "daemonset", "synced");
-                show(Map.of());
-                Event changed = events(wire, 1).getFirst();
-                assertThat(changed.name()).isEqualTo("daemonset");
-                assertThat(json.readTree(changed.data()).at("/verdicts/ok").asInt())
-                        .isEqualTo(3);
-                place = changed.id();
-            }
-            show(Map.of("node-1", Pod.ABSENT));
-            try (Wire wire = open("\r\nLast-Event-ID: " + place)) {
-                List<Event> events = events(wire, 2);
-                assertThat(events).extracting(Event::name).containsExactly("daemonset", "synced");
-                assertThat(names(json.readTree(events.getFirst().data()))).containsExactlyElementsOf(SUMMARY);
-            }
-        }
-
-        @Test
-        void saysWhatIsGone() throws IOException {
-            try (Wire wire = open("")) {
-                events(wire, 3);
-                board.show(new ClusterFixture("alpha")
-                        .nodes(3, "general", "zone-a")
-                        .view(++revision));
-                assertThat(events(wire, 2)).allSatisfy(gone -> {
-                    assertThat(gone.name()).isEqualTo("gone");
-                    assertThat(names(json.readTree(gone.data()))).containsExactlyInAnyOrder("namespace", "name", "uid");
-                });
-            }
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"x", "-", "0-0", "00000000-99999999999999999999", "ffffffff-3"})
-        void takesAnyOtherIdForNone(String id) throws IOException {
-            try (Wire wire = open("\r\nLast-Event-ID: " + id)) {
-                assertThat(events(wire, 3)).extracting(Event::name).containsExactly("daemonset", "daemonset", "synced");
-            }
-        }
-
-        private Wire open(String header) throws IOException {
-            Wire wire = Wire.open();
-            wire.write("GET /api/v1/clusters/alpha/stream HTTP/1.1\r\nHost: localhost:" + RestAssured.port
-                    + "\r\nAuthorization: Bearer good-token" + header + "\r\n\r\n");
-            assertThat(wire.readLine()).isEqualTo("HTTP/1.1 200 OK");
-            wire.readHeaders();
-            return wire;
-        }
-
-        private List<Event> events(Wire wire, int count) throws IOException {
-            var events = new ArrayList<Event>();
-            String name = "";
-            String id = "";
-            String data = "";
-            while (events.size() < count) {
-                String line = wire.readLine();
-                if (line.startsWith("event:")) {
-                    name = line.substring(6).strip();
-                } else if (line.startsWith("id:")) {
-                    id = line.substring(3).strip();
-                } else if (line.startsWith("data:")) {
-                    data = line.substring(5).strip();
-                } else if (line.isEmpty() && !name.isEmpty()) {
-                    events.add(new Event(name, id, data));
-                    name = "";
-                }
-            }
-            return events;
-        }
-
-        private record Event(String name, String id, String data) {}
-    }
-
     private JsonNode get(String path) throws IOException {
         Answer answer = ask(path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -390,7 +310,7 @@ class ReadingApiTest {
         return Wire.ask("GET " + path + " HTTP/1.1\nAuthorization: Bearer " + token);
     }
 
-    private static List<String> names(JsonNode object) {
+    static List<String> names(JsonNode object) {
         Iterable<String> names = object::fieldNames;
         return StreamSupport.stream(names.spliterator(), false).toList();
     }

@@ -2,21 +2,43 @@ package io.everynode.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.everynode.login.Gatehouse.Holder;
 import io.everynode.login.Wire.Answer;
+import io.everynode.page.ClusterFixture;
+import io.everynode.page.FixtureBoard;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What a browser does that pastes a token, and a program that sends one. */
 final class Newcomer {
     private static final Pattern FIELD = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+    static final String TOKEN = "canary-token-9c41";
     private static int addresses = 1;
 
     /** A browser's way in: the page, its visitor's cookie, its form's mark. */
     record Form(String visitor, String mark, String page) {}
 
     private Newcomer() {}
+
+    /** Two clusters, of which Alice may see one, Bob lacks a right there, and nobody says who Carol is. */
+    static void twoClusters(FixtureBoard board, Gatehouse clusters) {
+        board.clear();
+        board.show(
+                new ClusterFixture("alpha")
+                        .nodes(1, "p", "z")
+                        .daemonSet("logging", "agent", "image:7", Map.of())
+                        .view(1),
+                new ClusterFixture("beta")
+                        .nodes(1, "p", "z")
+                        .daemonSet("secret", "hidden", "image:8", Map.of())
+                        .view(1));
+        clusters.knows(TOKEN, Holder.of("alice", "alpha"));
+        clusters.knows("lacking-token", Holder.of("bob<script>", "alpha").lacking("nodes"));
+        clusters.knows("silent-token", Holder.of("carol", "alpha", "beta").silentIn("alpha", "beta"));
+    }
 
     static Answer logIn(String token, String to) throws IOException {
         return post(form(), token, to, address());

@@ -1,5 +1,6 @@
 package io.everynode.login;
 
+import static io.everynode.login.Newcomer.TOKEN;
 import static io.everynode.login.Newcomer.address;
 import static io.everynode.login.Newcomer.bearer;
 import static io.everynode.login.Newcomer.form;
@@ -14,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.everynode.login.Gatehouse.Holder;
 import io.everynode.login.Newcomer.Form;
 import io.everynode.login.Wire.Answer;
-import io.everynode.page.ClusterFixture;
 import io.everynode.page.FixtureBoard;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -38,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(TokenProfile.class)
 class TokenPageTest {
-    private static final String TOKEN = "canary-token-9c41";
-
     // Not injected: a class with nested ones is looked at by every profile, and others do not have this bean.
     private final FixtureBoard board = CDI.current().select(FixtureBoard.class).get();
 
@@ -48,19 +45,7 @@ class TokenPageTest {
 
     @BeforeEach
     void twoClusters() {
-        board.clear();
-        board.show(
-                new ClusterFixture("alpha")
-                        .nodes(1, "p", "z")
-                        .daemonSet("logging", "agent", "image:7", Map.of())
-                        .view(1),
-                new ClusterFixture("beta")
-                        .nodes(1, "p", "z")
-                        .daemonSet("secret", "hidden", "image:8", Map.of())
-                        .view(1));
-        clusters.knows(TOKEN, Holder.of("alice", "alpha"));
-        clusters.knows("lacking-token", Holder.of("bob<script>", "alpha").lacking("nodes"));
-        clusters.knows("silent-token", Holder.of("carol", "alpha", "beta").silentIn("alpha", "beta"));
+        Newcomer.twoClusters(board, clusters);
     }
 
     @Nested
@@ -272,71 +257,6 @@ class TokenPageTest {
             assertThat(withSession(in, "GET /logout?_method=POST&csrf-token=" + mark(in) + " HTTP/1.1")
                             .status())
                     .isEqualTo(405);
-        }
-    }
-
-    @Nested
-    class ForAProgram {
-        @Test
-        void theTokenItselfIsTaken() throws IOException {
-            assertThat(bearer(TOKEN).status()).isEqualTo(200);
-            assertThat(bearer(TOKEN).headers()).doesNotContainKey("set-cookie");
-        }
-
-        @Test
-        void aWrongOneIsA401ThatSaysWhatIsExpected() throws IOException {
-            Answer out = bearer("canary-wrong-2");
-            assertThat(out.status()).isEqualTo(401);
-            assertThat(out.header("WWW-Authenticate")).contains("Bearer");
-            assertThat(out.header("Content-Type")).contains("application/problem+json");
-            assertThat(out.body()).doesNotContain("canary");
-        }
-
-        @Test
-        void aMissingRightIsA403ThatNamesIt() throws IOException {
-            Answer out = bearer("lacking-token");
-            assertThat(out.status()).isEqualTo(403);
-            assertThat(out.body()).contains("may not list nodes");
-        }
-
-        @Test
-        void aSilentClusterIsA503() throws IOException {
-            Answer out = bearer("silent-token");
-            assertThat(out.status()).isEqualTo(503);
-            assertThat(out.body()).contains("No cluster says").doesNotContain("10.1.2.3");
-        }
-
-        @Test
-        void aRefusedTokenIsAnAttemptEachTimeItComes() throws IOException {
-            String address = address();
-            for (int i = 0; i < Attempts.OF_ONE; i++) {
-                assertThat(bearer("canary-again", address).status()).isEqualTo(401);
-            }
-            Answer out = bearer("canary-again", address);
-            assertThat(out.status()).isEqualTo(429);
-            assertThat(out.header("Retry-After")).contains("60");
-            assertThat(bearer(TOKEN, address()).status()).isEqualTo(200);
-        }
-
-        @Test
-        void aTokenThatIsTakenIsNoAttempt() throws IOException {
-            String address = address();
-            for (int i = 0; i < 3 * Attempts.OF_ONE; i++) {
-                String token = "canary-of-many-" + i;
-                clusters.knows(token, Holder.of("alice", "alpha"));
-                assertThat(bearer(token, address).status()).isEqualTo(200);
-            }
-        }
-
-        @Test
-        void aWriteIsJsonAndNothingElse() throws IOException {
-            for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
-                Answer out = Wire.ask(
-                        "POST /api/v1/clusters/alpha/daemonsets/logging/agent/restarts HTTP/1.1\nAuthorization: Bearer "
-                                + TOKEN + "\nContent-Type: " + type,
-                        "{}");
-                assertThat(out.status()).as(type).isIn(403, 415);
-            }
         }
     }
 
