@@ -6,6 +6,14 @@ final class CellSentence {
 
     static String of(Cell cell) {
         Reason reason = cell.reason();
+        return reason == null || !cell.verdict().alarming()
+                ? withoutWayOut(cell)
+                : reason.sentence(cell) + Words.after(" ", WayOut.of(reason)) + oldOneServes(cell);
+    }
+
+    /** Subject, fact and cause, as a headline that has its ways out beside it. */
+    static String withoutWayOut(Cell cell) {
+        Reason reason = cell.reason();
         return reason == null ? healthy(cell) : reason.sentence(cell) + oldOneServes(cell);
     }
 

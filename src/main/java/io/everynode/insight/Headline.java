@@ -64,7 +64,7 @@ final class Headline {
 
     private String trouble() {
         return troubled.size() == 1
-                ? troubled.getFirst().sentence()
+                ? CellSentence.withoutWayOut(troubled.getFirst())
                 : name + " is in trouble on " + Words.count(troubled.size(), "node") + ": " + Ailments.named(troubled)
                         + ".";
     }

@@ -68,8 +68,7 @@ public sealed interface MissingReason extends Reason {
     record ControllerSilent() implements MissingReason {
         @Override
         public String sentence(Cell cell) {
-            return lacks(cell) + "the controller made none for over a minute and no event says why."
-                    + " Check kube-controller-manager.";
+            return lacks(cell) + "the controller made none for over a minute and no event says why.";
         }
 
         @Override
