@@ -37,13 +37,14 @@ public final class Targets {
     /**
      * The contexts of the kubeconfig that are asked for, in that order.
      *
-     * @param contexts names, or {@code *}; empty: the current one
+     * @param contexts names, or {@code *}: all of them by name, as {@code kubectl config get-contexts} lists them; empty: the
+     *     current one
      * @throws IllegalArgumentException naming the key and the contexts that there are
      */
     public static List<Target> ofKubeconfig(List<String> contexts) {
         Config whole = configured(null);
         List<String> present =
-                whole.getContexts().stream().map(NamedContext::getName).toList();
+                whole.getContexts().stream().map(NamedContext::getName).sorted().toList();
         var names = new ClusterNames();
         return asked(contexts, whole, present).stream()
                 .map(context ->

@@ -91,10 +91,15 @@ class TargetsTest {
     }
 
     @Test
-    void aStarIsEveryContext() {
+    void aStarIsEveryContextByName() throws IOException {
+        use(directory().resolve("a"), directory().resolve("b"), write("z", """
+                        apiVersion: v1
+                        kind: Config
+                        contexts: [{name: zone, context: {cluster: eu, user: u}}, {name: asia, context: {cluster: eu, user: u}}]
+                        """));
         assertThat(Targets.ofKubeconfig(List.of("*")))
                 .extracting(Target::title)
-                .containsExactlyInAnyOrder("eu/prod", "eu:prod", "us");
+                .containsExactly("asia", "eu/prod", "eu:prod", "us", "zone");
     }
 
     /** fabric8 would fill in whatever one context leaves open from the current one, a password or no check of TLS included. */
