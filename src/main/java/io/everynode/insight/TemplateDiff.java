@@ -3,10 +3,15 @@ package io.everynode.insight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeltaType;
 import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.KeptJson;
 import io.everynode.model.RevisionFacts;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What changes between two pod templates, as YAML; secret values are masked. */
 public final class TemplateDiff {
@@ -25,6 +30,28 @@ public final class TemplateDiff {
                 TemplateJson.ofRevision(from),
                 "revision " + to.number(),
                 TemplateJson.ofRevision(to));
+    }
+
+    /** Every line of both, those that took each other's place side by side. */
+    public List<DiffRow> rows(RevisionFacts from, RevisionFacts to) {
+        List<String> before = lines(TemplateJson.ofRevision(from));
+        List<String> after = lines(TemplateJson.ofRevision(to));
+        var rows = new ArrayList<DiffRow>();
+        for (AbstractDelta<String> delta : DiffUtils.diff(before, after, true).getDeltas()) {
+            Chunk<String> source = delta.getSource();
+            Chunk<String> target = delta.getTarget();
+            for (int i = 0; i < Math.max(source.size(), target.size()); i++) {
+                rows.add(new DiffRow(line(source, i), line(target, i), delta.getType() == DeltaType.EQUAL));
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private static DiffRow.@Nullable Line line(Chunk<String> chunk, int at) {
+        return at < chunk.size()
+                ? new DiffRow.Line(
+                        chunk.getPosition() + at + 1, chunk.getLines().get(at))
+                : null;
     }
 
     /** From the live template to that of a whole DaemonSet as JSON, such as a dry run answers. */
@@ -53,10 +80,14 @@ public final class TemplateDiff {
     }
 
     private String unified(String fromName, JsonNode from, String toName, JsonNode to) {
-        List<String> before = TemplateYaml.of(from, mask).lines().toList();
-        List<String> after = TemplateYaml.of(to, mask).lines().toList();
+        List<String> before = lines(from);
+        List<String> after = lines(to);
         List<String> lines =
                 UnifiedDiffUtils.generateUnifiedDiff(fromName, toName, before, DiffUtils.diff(before, after), CONTEXT);
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private List<String> lines(JsonNode template) {
+        return TemplateYaml.of(template, mask).lines().toList();
     }
 }

@@ -47,6 +47,7 @@ class PagesBrowserTest {
             FLUENT_BIT,
             "/clusters/prod/daemonsets/kube-system/nvidia-device-plugin",
             FLUENT_BIT + "/revisions/11/diff?to=12",
+            FLUENT_BIT + "/revisions/9/diff?to=12&view=unified",
             FLUENT_BIT + "/yaml",
             "/nodes",
             "/matrix",

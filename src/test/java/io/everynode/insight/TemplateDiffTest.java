@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.everynode.model.KeptJson;
 import io.everynode.model.RevisionFacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TemplateDiffTest {
@@ -37,6 +39,37 @@ class TemplateDiffTest {
                 diff.between(revision(1, template("agent:1", "hunter2")), revision(2, template("agent:1", "hunter3")));
         assertThat(said).contains("-      value: masked-").contains("+      value: masked-");
         assertThat(said).doesNotContain("hunter");
+    }
+
+    @Test
+    void setsEveryLineBesideTheOneThatTookItsPlace() {
+        List<DiffRow> rows = diff.rows(revision(11, template("agent:1", "a")), revision(12, template("agent:2", "a")));
+
+        assertThat(rows.stream().filter(r -> !r.same()))
+                .containsExactly(new DiffRow(
+                        new DiffRow.Line(16, "    image: agent:1"), new DiffRow.Line(16, "    image: agent:2"), false));
+        assertThat(rows).hasSize(17).allMatch(r -> r.before() != null && r.after() != null);
+        assertThat(rows.getFirst().before())
+                .isNotNull()
+                .extracting(DiffRow.Line::number)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheOtherSideOfALineThatIsGoneOrNewEmpty() {
+        String one = "{\"spec\":{\"template\":{\"a\":\"x\",\"b\":\"w\"}}}";
+        String other = "{\"spec\":{\"template\":{\"a\":\"x\",\"c\":\"z\",\"d\":\"z\"}}}";
+
+        assertThat(diff.rows(revision(1, one), revision(2, other)))
+                .extracting(r -> text(r.before()) + " | " + text(r.after()))
+                .containsExactly("1 a: x | 1 a: x", "2 b: w | 2 c: z", " | 3 d: z");
+        assertThat(diff.rows(revision(2, other), revision(1, one)))
+                .extracting(r -> text(r.before()) + " | " + text(r.after()))
+                .containsExactly("1 a: x | 1 a: x", "2 c: z | 2 b: w", "3 d: z | ");
+    }
+
+    private static String text(DiffRow.@Nullable Line line) {
+        return line == null ? "" : line.number() + " " + line.text();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.everynode.page.change;
 
+import io.everynode.page.Differing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -53,41 +54,17 @@ record DiffLine(String kind, String from, String to, String before, String marke
             if (alone
                     && lines.get(i).kind().equals("del")
                     && lines.get(i + 1).kind().equals("add")) {
-                String gone = lines.get(i).before();
-                String come = lines.get(i + 1).before();
-                int start = commonStart(gone, come);
-                int end = commonEnd(gone, come, start);
-                lines.set(i, lines.get(i).marked(start, end));
-                lines.set(i + 1, lines.get(i + 1).marked(start, end));
+                DiffLine gone = lines.get(i);
+                DiffLine come = lines.get(i + 1);
+                lines.set(i, gone.differingFrom(come));
+                lines.set(i + 1, come.differingFrom(gone));
             }
         }
     }
 
-    private static int commonStart(String a, String b) {
-        int i = 0;
-        while (i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i)) {
-            i++;
-        }
-        return i;
-    }
-
-    private static int commonEnd(String a, String b, int start) {
-        int i = 0;
-        while (i < Math.min(a.length(), b.length()) - start
-                && a.charAt(a.length() - 1 - i) == b.charAt(b.length() - 1 - i)) {
-            i++;
-        }
-        return i;
-    }
-
-    private DiffLine marked(int start, int end) {
-        String text = before;
-        return new DiffLine(
-                kind,
-                from,
-                to,
-                text.substring(0, start),
-                text.substring(start, text.length() - end),
-                text.substring(text.length() - end));
+    /** Of two that are whole yet. */
+    private DiffLine differingFrom(DiffLine other) {
+        Differing text = Differing.from(before, other.before());
+        return new DiffLine(kind, from, to, text.before(), text.marked(), text.after());
     }
 }

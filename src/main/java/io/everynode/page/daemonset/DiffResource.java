@@ -49,7 +49,8 @@ public class DiffResource {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @PathParam("number") long number,
-            @QueryParam("to") @Nullable Long to) {
+            @QueryParam("to") @Nullable Long to,
+            @QueryParam("view") @Nullable String layout) {
         Caller caller = who.caller();
         ClusterName known = caller.clusters().stream()
                 .filter(c -> c.value().equals(cluster))
@@ -75,7 +76,8 @@ public class DiffResource {
                         from.facts().number(),
                         other.facts().number(),
                         !from.current(),
-                        diff.between(from.facts(), other.facts()).lines().toList(),
+                        DiffView.Layout.of(layout),
+                        diff.rows(from.facts(), other.facts()),
                         daemonSet.revisions().stream()
                                 .map(r -> r.facts().number())
                                 .toList()));

@@ -1,18 +1,23 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.insight.DiffRow;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.RevisionNumber;
 import io.everynode.page.Crumb;
+import io.everynode.web.BadInput;
 import io.everynode.web.Links;
-import java.util.ArrayList;
+import io.everynode.web.Plural;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The difference between two revisions as it is shown.
  *
  * @param from the number on the left
+ * @param layout how it is laid out, as the address says
+ * @param stretches empty where nothing differs
  * @param kept the revisions that can be compared
  */
 public record DiffView(
@@ -23,17 +28,48 @@ public record DiffView(
         RevisionNumber from,
         RevisionNumber to,
         boolean undoable,
-        List<Line> lines,
+        Layout layout,
+        List<Stretch> stretches,
         List<RevisionNumber> kept) {
-    private static final Pattern HUNK = Pattern.compile("@@ -(\\d+)(?:,\\d+)? \\+(\\d+)(?:,\\d+)? @@.*");
 
-    /**
-     * A line.
-     *
-     * @param kind {@code hunk}, {@code same}, {@code del} or {@code add}
-     * @param before its number on the left; empty where it is not there
-     */
-    public record Line(String kind, String before, String after, String text) {}
+    /** Whether the old line stands beside the new one or above it; on a narrow screen it always stands above. */
+    public enum Layout {
+        SPLIT("split", "side by side"),
+        UNIFIED("unified", "unified");
+
+        private final String code;
+        private final String words;
+
+        Layout(String code, String words) {
+            this.code = code;
+            this.words = words;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /** @throws BadInput where it is asked for by another word */
+        static Layout of(@Nullable String asked) {
+            if (asked == null || asked.isEmpty()) {
+                return SPLIT;
+            }
+            return Arrays.stream(values())
+                    .filter(l -> l.code.equals(asked))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInput(
+                            "view",
+                            "one of "
+                                    + Arrays.stream(values()).map(Layout::code).collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** A choice as a link. */
+    public record Choice(String text, String href, boolean current) {}
 
     static DiffView of(
             DaemonSetRef ref,
@@ -41,9 +77,10 @@ public record DiffView(
             RevisionNumber from,
             RevisionNumber to,
             boolean undoable,
-            List<String> unified,
+            Layout layout,
+            List<DiffRow> rows,
             List<RevisionNumber> kept) {
-        List<Line> lines = lines(unified);
+        boolean differs = rows.stream().anyMatch(r -> !r.same());
         return new DiffView(
                 ref,
                 Links.daemonSet(ref),
@@ -54,43 +91,44 @@ public record DiffView(
                                 Links.overview(ref.cluster()) + "&namespace=" + Links.part(ref.namespace())),
                         new Crumb(ref.name(), Links.daemonSet(ref)),
                         Crumb.here("Revisions " + from + " and " + to)),
-                sentence(ref.name(), from, to, lines),
+                sentence(ref.name(), from, to, rows),
                 from,
                 to,
                 undoable,
-                lines,
+                layout,
+                differs ? Stretch.of(rows) : List.of(),
                 kept);
     }
 
-    private static String sentence(String name, RevisionNumber from, RevisionNumber to, List<Line> lines) {
-        long removed = lines.stream().filter(l -> l.kind().equals("del")).count();
-        long added = lines.stream().filter(l -> l.kind().equals("add")).count();
-        return removed + added == 0
+    private static String sentence(String name, RevisionNumber from, RevisionNumber to, List<DiffRow> rows) {
+        List<DiffRow> changed = rows.stream().filter(r -> !r.same()).toList();
+        int removed = (int) changed.stream().filter(r -> r.before() != null).count();
+        int added = (int) changed.stream().filter(r -> r.after() != null).count();
+        return changed.isEmpty()
                 ? "Revisions " + from + " and " + to + " of " + name + " have the same template."
-                : "From revision " + from + " to " + to + " of " + name + ": " + removed
-                        + (removed == 1 ? " line" : " lines") + " removed, " + added + " added.";
+                : "From revision " + from + " to " + to + " of " + name + ": " + Plural.of(removed, "line")
+                        + " removed, " + added + " added.";
     }
 
-    /** The two lines of file names at the top say what the headline says. */
-    private static List<Line> lines(List<String> unified) {
-        var lines = new ArrayList<Line>();
-        int before = 0;
-        int after = 0;
-        for (String line : unified.stream().skip(2).toList()) {
-            Matcher hunk = HUNK.matcher(line);
-            if (hunk.matches()) {
-                before = Integer.parseInt(hunk.group(1));
-                after = Integer.parseInt(hunk.group(2));
-                lines.add(new Line("hunk", "", "", "from line " + before));
-                continue;
-            }
-            String text = line.isEmpty() ? "" : line.substring(1);
-            switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-                case '-' -> lines.add(new Line("del", "" + before++, "", text));
-                case '+' -> lines.add(new Line("add", "", "" + after++, text));
-                default -> lines.add(new Line("same", "" + before++, "" + after++, text));
-            }
-        }
-        return lines;
+    public List<Choice> layouts() {
+        return Arrays.stream(Layout.values())
+                .map(l -> new Choice(l.words(), href(from, to, l), l == layout))
+                .toList();
+    }
+
+    public List<Choice> froms() {
+        return kept.stream()
+                .map(k -> new Choice(k.toString(), href(k, to, layout), k.equals(from)))
+                .toList();
+    }
+
+    public List<Choice> tos() {
+        return kept.stream()
+                .map(k -> new Choice(k.toString(), href(from, k, layout), k.equals(to)))
+                .toList();
+    }
+
+    private String href(RevisionNumber one, RevisionNumber other, Layout in) {
+        return path + "/revisions/" + one + "/diff?to=" + other + (in == Layout.SPLIT ? "" : "&view=" + in.code());
     }
 }
