@@ -30,6 +30,7 @@ public class Assets {
             "stream.js",
             "morph.js",
             "ages.js",
+            "announce.js",
             "theme.js",
             "copy.js",
             "filter.js",

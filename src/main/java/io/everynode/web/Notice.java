@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fact what is wrong; empty while all is well
  * @param lastHeard only where old data are shown
  */
-public record Notice(String state, String fact, @Nullable Age lastHeard, String why) {
-    public static final Notice SILENT = new Notice("live", "", null, "");
+public record Notice(String cluster, String state, String fact, @Nullable Age lastHeard, String why) {
+    public static final Notice SILENT = new Notice("", "live", "", null, "");
 
     public static Notice of(Board board, ClusterName cluster) {
         return board.view(cluster).map(Notice::of).orElse(SILENT);
@@ -28,14 +28,14 @@ public record Notice(String state, String fact, @Nullable Age lastHeard, String 
         return switch (view.freshness()) {
             case Freshness.Live live -> SILENT;
             case Freshness.Starting starting ->
-                new Notice(state, "Everynode is still reading " + name + ".", null, why);
-            case Freshness.Stale stale -> new Notice(state, "Last heard from " + name, heard(view), why);
+                new Notice(name, state, "Everynode is still reading " + name + ".", null, why);
+            case Freshness.Stale stale -> new Notice(name, state, "Last heard from " + name, heard(view), why);
             case Freshness.Unreachable unreachable ->
                 view.snapshot().complete()
-                        ? new Notice(state, name + " cannot be reached. Last heard", heard(view), why)
-                        : new Notice(state, name + " cannot be reached.", null, why);
+                        ? new Notice(name, state, name + " cannot be reached. Last heard", heard(view), why)
+                        : new Notice(name, state, name + " cannot be reached.", null, why);
             case Freshness.Forbidden forbidden ->
-                new Notice(state, "Everynode may not read all of " + name + ".", null, why);
+                new Notice(name, state, "Everynode may not read all of " + name + ".", null, why);
         };
     }
 
@@ -45,6 +45,16 @@ public record Notice(String state, String fact, @Nullable Age lastHeard, String 
 
     public boolean silent() {
         return fact.isEmpty();
+    }
+
+    /** The same to be read out, once: without an age that moves. */
+    public String said() {
+        return (lastHeard == null ? fact : "What is shown of " + cluster + " may be old.") + " " + why;
+    }
+
+    /** What is read out once it is over. */
+    public String over() {
+        return cluster + " is no longer " + state + ".";
     }
 
     /** The palette's name for how bad it is. */

@@ -1,5 +1,6 @@
 // Everything works without this file. It adds: movement, ages that tick, theme choice, copying, filters that apply at once, keys.
 import { tickAges } from "./ages.js";
+import { announceWhatMatters } from "./announce.js";
 import { copyOnClick } from "./copy.js";
 import { applyFilters } from "./filter.js";
 import { holdOrderWhileInUse } from "./hold.js";
@@ -19,6 +20,7 @@ tickAges();
 copyOnClick();
 applyFilters();
 keepWhatIsTheReaders();
+announceWhatMatters();
 holdOrderWhileInUse();
 listenToKeys();
 walkTheMatrix();

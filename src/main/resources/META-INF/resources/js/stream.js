@@ -1,7 +1,10 @@
 // One EventSource a page. It is closed while the tab is hidden, reopened with a random, growing pause when it breaks,
 // and the page says so once nothing was heard for two beats.
+import { announce } from "./announce.js";
 import { inWords, setClock } from "./ages.js";
 
+const LOST = "This page has lost its connection to Everynode.";
+const FOUND = "This page is connected again.";
 const SILENCE = 33_000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
@@ -44,6 +47,7 @@ export function openStream(first) {
     const silence = performance.now() - heard;
     const stale = silence > SILENCE && performance.now() > patientUntil;
     document.body.toggleAttribute("data-stale", stale);
+    if (lost.hidden === stale) announce([stale ? LOST : FOUND]);
     lost.hidden = !stale;
     if (stale) lost.querySelector("[data-lost-age]").textContent = inWords(silence);
   }

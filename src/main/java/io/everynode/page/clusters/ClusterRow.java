@@ -54,6 +54,15 @@ record ClusterRow(
                         .count());
     }
 
+    public boolean live() {
+        return state.equals("live");
+    }
+
+    /** What is the matter, to be read out. */
+    public String said() {
+        return (name + " is " + state + ". " + why).strip();
+    }
+
     private static int pods(DaemonSetUnderstanding daemonSet) {
         return daemonSet.cells().stream().mapToInt(c -> c.pods().size()).sum();
     }

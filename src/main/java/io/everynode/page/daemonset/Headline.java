@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The head of the page: what is the matter, who is to blame, and the ways out.
  *
+ * @param state of the rollout, its code
  * @param sentence what could be read out on the phone
  * @param blame absent where nothing is wrong
  */
 public record Headline(
-        String sentence, @Nullable Blame blame, List<WayOut> ways, List<String> images, List<String> badges) {
+        String state, String sentence, @Nullable Blame blame, List<WayOut> ways, List<String> images, List<String> badges) {
 
     /**
      * Whether it is the release or the node.
@@ -41,11 +42,16 @@ public record Headline(
     static Headline of(DaemonSetUnderstanding understanding, ClusterUnderstanding cluster) {
         DaemonSetFacts facts = understanding.facts();
         return new Headline(
+                understanding.rollout().state().code(),
                 understanding.sentence(),
                 blame(understanding),
                 ways(facts.ref(), cluster.attention()),
                 facts.template().images(),
                 badges(facts));
+    }
+
+    public boolean stalled() {
+        return state.equals("stalled");
     }
 
     private static @Nullable Blame blame(DaemonSetUnderstanding understanding) {

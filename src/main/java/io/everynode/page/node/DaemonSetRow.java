@@ -51,6 +51,10 @@ public record DaemonSetRow(
         return verdict == Verdict.OK;
     }
 
+    public boolean alarming() {
+        return verdict.alarming();
+    }
+
     private static DaemonSetRow of(Cell cell, DaemonSetUnderstanding daemonSet, Instant now) {
         Resources requests = daemonSet.facts().template().requests();
         DaemonSetRef ref = cell.daemonSet();

@@ -68,6 +68,12 @@ public record NodeRow(
         return !off && state.isEmpty();
     }
 
+    /** What is the matter, to be read out. */
+    public String said() {
+        return name + ": "
+                + Stream.of(state, sentence).filter(s -> !s.isEmpty()).collect(Collectors.joining(", ")) + ".";
+    }
+
     private static String state(NodeFacts facts) {
         String ready = switch (facts.ready()) {
             case "True" -> "";

@@ -26,8 +26,11 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
     private static final int NAMED = 2;
     private static final int OFFERED = 3;
 
-    /** @param ways out, the best first */
-    record Item(Verdict verdict, Linked subject, List<Linked> fact, String why, Age age, List<Button> ways) {}
+    /**
+     * @param matter names it as long as it lasts, whatever is said of it meanwhile
+     * @param ways out, the best first
+     */
+    record Item(String matter, Verdict verdict, Linked subject, List<Linked> fact, String why, Age age, List<Button> ways) {}
 
     /** @param icon the name of a glyph; empty for none */
     record Button(String text, String href, String icon, String kind) {}
@@ -87,12 +90,19 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
 
     private static Item item(ClusterName cluster, AttentionItem item, Instant now, boolean filled) {
         return new Item(
+                matter(item),
                 item.verdict(),
                 new Linked(item.subject(), subjectHref(cluster, item)),
                 Linked.nodesIn(item.fact(), cluster, item.nodes()),
                 item.why(),
                 Age.of(item.since(), now),
                 buttons(cluster, item, filled));
+    }
+
+    private static String matter(AttentionItem item) {
+        DaemonSetRef daemonSet = item.daemonSet();
+        return item.urgency().kind() + " "
+                + (daemonSet == null ? item.nodes().getFirst() + " " + item.verdict() : daemonSet);
     }
 
     /** Where the DaemonSet can be shown, its nodes are left to the links in the sentence. */

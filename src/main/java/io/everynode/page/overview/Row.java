@@ -32,6 +32,7 @@ record Row(
         Count available,
         Count misscheduled,
         RolloutCell rollout,
+        String state,
         String image,
         String images,
         String revision,
@@ -57,6 +58,7 @@ record Row(
                         ? Count.calm(0)
                         : Count.off(counts.numberMisscheduled(), Verdict.MISSCHEDULED),
                 RolloutCell.of(d, now),
+                d.rollout().state().code(),
                 images.isEmpty() ? "no image" : shortened(images.getFirst(), images.size()),
                 String.join("\n", images),
                 d.revision() == null ? "" : "rev " + d.revision(),

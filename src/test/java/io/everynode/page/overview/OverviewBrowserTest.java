@@ -116,8 +116,10 @@ class OverviewBrowserTest {
 
             assertThat(page.locator("#lost")).isVisible();
             assertThat(page.locator("#lost")).containsText("s ago");
+            assertThat(page.locator("#said")).hasText("This page has lost its connection to Everynode.");
             page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
             assertThat(page.locator("#lost")).isHidden();
+            assertThat(page.locator("#said")).hasText("This page is connected again.");
         }
     }
 
