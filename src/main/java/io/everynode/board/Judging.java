@@ -110,6 +110,7 @@ final class Judging implements AutoCloseable {
                 judgement.understanding(),
                 taken.freshness(),
                 source.lastHeard(),
+                source.unread(),
                 judgement.changed());
     }
 

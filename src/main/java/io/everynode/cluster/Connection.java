@@ -6,12 +6,14 @@ import io.everynode.model.ClusterSource;
 import io.everynode.model.Freshness;
 import io.everynode.model.Snapshot;
 import io.everynode.model.Uid;
+import io.everynode.model.Unread;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,13 +84,19 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
     private void ofNoConcern(RawObject object) {
         if (!quarantine.holds(object)) {
             writer.change(m -> m.remove(new Uid(object.uid())));
+        } else if (complete()) {
+            writer.then(m -> {});
         }
     }
 
     @Override
     public void went(Watched kind, RawObject object) {
-        quarantine.forget(object);
-        writer.change(m -> m.remove(new Uid(object.uid())));
+        if (quarantine.holds(object)) {
+            quarantine.forget(object);
+            writer.then(m -> m.remove(new Uid(object.uid())));
+        } else {
+            writer.change(m -> m.remove(new Uid(object.uid())));
+        }
     }
 
     @Override
@@ -188,9 +196,12 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The objects that cannot be read now. */
-    List<Quarantine.Held> quarantined() {
-        return quarantine.held();
+    @Override
+    public List<Unread> unread() {
+        return quarantine.held().stream()
+                .map(h -> new Unread(h.kind().resource(), h.object(), h.why()))
+                .sorted(Comparator.comparing(Unread::kind).thenComparing(Unread::object))
+                .toList();
     }
 
     @Override

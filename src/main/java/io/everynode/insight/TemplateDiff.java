@@ -79,6 +79,11 @@ public final class TemplateDiff {
         return TemplateYaml.ofDaemonSet(TemplateJson.parse(daemonSet.json()), mask);
     }
 
+    /** Who wrote which of its fields, as YAML; empty where that is not kept. */
+    public String managedFields(DaemonSetFacts daemonSet) {
+        return TemplateYaml.managedFields(TemplateJson.parse(daemonSet.json()));
+    }
+
     private String unified(String fromName, JsonNode from, String toName, JsonNode to) {
         List<String> before = lines(from);
         List<String> after = lines(to);

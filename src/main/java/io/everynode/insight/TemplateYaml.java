@@ -37,6 +37,11 @@ final class TemplateYaml {
         return written(copy);
     }
 
+    static String managedFields(JsonNode daemonSet) {
+        JsonNode fields = daemonSet.path("metadata").path("managedFields");
+        return fields.isEmpty() ? "" : written(fields);
+    }
+
     private static String written(JsonNode tree) {
         try {
             return YAML.writeValueAsString(tree);

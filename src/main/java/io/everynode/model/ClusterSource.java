@@ -2,6 +2,7 @@ package io.everynode.model;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** A cluster as whoever judges and shows it meets it: an identity, a clock, the newest snapshot and how fresh it is. */
 public interface ClusterSource {
@@ -28,6 +29,9 @@ public interface ClusterSource {
      * the kind that has been silent the longest.
      */
     Instant lastHeard();
+
+    /** The objects that cannot be read now, by kind and name. */
+    List<Unread> unread();
 
     /** Calls the listener after each new snapshot and each change of freshness, on the cluster's writer thread. */
     void onChange(Runnable listener);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fact what is wrong; empty while all is well
  * @param lastHeard only where old data are shown
  */
-public record Notice(String cluster, String state, String fact, @Nullable Age lastHeard, String why) {
+public record Notice(
+        String cluster, String state, String fact, @Nullable Age lastHeard, String why) {
     public static final Notice SILENT = new Notice("", "live", "", null, "");
 
     public static Notice of(Board board, ClusterName cluster) {
@@ -26,7 +27,15 @@ public record Notice(String cluster, String state, String fact, @Nullable Age la
         String state = view.freshness().state();
         String why = view.freshness().reason();
         return switch (view.freshness()) {
-            case Freshness.Live live -> SILENT;
+            case Freshness.Live live when view.unread().isEmpty() -> SILENT;
+            case Freshness.Live live ->
+                new Notice(
+                        name,
+                        state,
+                        Plural.of(view.unread().size(), "object") + " of " + name + " cannot be read"
+                                + (view.unread().size() == 1 ? " and is left out." : " and are left out."),
+                        null,
+                        "Counts may be wrong by as many; under Clusters stands which and why.");
             case Freshness.Starting starting ->
                 new Notice(name, state, "Everynode is still reading " + name + ".", null, why);
             case Freshness.Stale stale -> new Notice(name, state, "Last heard from " + name, heard(view), why);
@@ -54,7 +63,9 @@ public record Notice(String cluster, String state, String fact, @Nullable Age la
 
     /** What is read out once it is over. */
     public String over() {
-        return cluster + " is no longer " + state + ".";
+        return state.equals("live")
+                ? "All of " + cluster + " is read again."
+                : cluster + " is no longer " + state + ".";
     }
 
     /** The palette's name for how bad it is. */

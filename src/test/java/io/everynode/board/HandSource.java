@@ -7,6 +7,7 @@ import io.everynode.model.Fact;
 import io.everynode.model.Freshness;
 import io.everynode.model.Snapshot;
 import io.everynode.model.Uid;
+import io.everynode.model.Unread;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,6 +80,11 @@ final class HandSource implements ClusterSource {
     @Override
     public String version() {
         return "v1.36.3";
+    }
+
+    @Override
+    public List<Unread> unread() {
+        return List.of();
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import io.everynode.model.Freshness;
+import io.everynode.page.ClusterFixture;
 import io.everynode.page.FixtureBoard;
 import io.everynode.page.FixtureProfile;
 import io.everynode.page.Scenes;
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do with the pages, from the first key to what they then see. */
 @QuarkusTest
@@ -127,6 +131,21 @@ class StoriesBrowserTest {
                     .hasText("45");
             assertThat(other.page().locator("h1")).containsText("5 of 48 nodes");
             assertThat(other.page().locator("[id='node.node-07']")).containsText("fluent-bit not ready");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FLUENT_BIT, "/clusters/prod/nodes/node-07", "/nodes", "/matrix"})
+    void theBarFollowsEveryClusterOnAPageOfOne(String path) {
+        var staging = new ClusterFixture("staging").nodes(2, "p", "a");
+        board.show(staging.view(1));
+        try (OpenPage open = OpenPage.at(at(path), Look.LIGHT)) {
+            Locator tab = open.page().locator(".cluster", new Page.LocatorOptions().setHasText("staging"));
+            assertThat(tab.locator("small")).hasText("2 nodes");
+
+            board.show(staging.view(2, new Freshness.Stale(ClusterFixture.NOW, "No answer."), true));
+
+            assertThat(tab.locator("small")).hasText("behind");
         }
     }
 

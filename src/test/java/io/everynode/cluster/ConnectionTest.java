@@ -232,7 +232,9 @@ class ConnectionTest {
         cluster.registry().create(Kind.NODE, "", poison, WriteOptions.INTERNAL);
         createNode("after");
         awaitNode("after", true);
-        assertThat(connection.quarantined()).extracting(h -> h.object()).containsExactly("poison");
+        assertThat(connection.unread())
+                .extracting(u -> u.kind() + " " + u.object())
+                .containsExactly("nodes poison");
         assertThat(connection.freshness().state()).isEqualTo("live");
     }
 }

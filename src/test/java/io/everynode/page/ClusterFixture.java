@@ -31,6 +31,7 @@ import io.everynode.model.Snapshot;
 import io.everynode.model.TemplateFacts;
 import io.everynode.model.Toleration;
 import io.everynode.model.Uid;
+import io.everynode.model.Unread;
 import io.everynode.model.UpdateStrategy;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public final class ClusterFixture {
     private final ClusterName name;
     private final Map<NodeName, NodeFacts> nodes = new LinkedHashMap<>();
     private final List<DaemonSetSlice> daemonSets = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
 
     public ClusterFixture(String name) {
         this.name = new ClusterName(name);
@@ -244,6 +246,11 @@ public final class ClusterFixture {
     }
 
     /** As it stands, live. */
+    public ClusterFixture unread(String kind, String object, String why) {
+        unread.add(new Unread(kind, object, why));
+        return this;
+    }
+
     public View view(long revision) {
         return view(revision, new Freshness.Live(NOW.minus(Duration.ofHours(1)), List.of()), true);
     }
@@ -270,6 +277,7 @@ public final class ClusterFixture {
                 ClusterUnderstanding.of(name, all, understood),
                 freshness,
                 NOW.minusSeconds(1),
+                unread,
                 Set.of());
     }
 }

@@ -175,6 +175,7 @@ public final class Scene {
                 ClusterUnderstanding.of(CLUSTER, all, understood),
                 new Freshness.Live(NOW.minusSeconds(3600), List.of()),
                 NOW,
+                List.of(),
                 understood.keySet());
     }
 }

@@ -210,7 +210,8 @@ public final class ScenicSet {
                 minReadySeconds,
                 10,
                 reported,
-                KeptJson.of("{\"spec\":{\"template\":" + template + "}}"));
+                KeptJson.of("{\"metadata\":{\"managedFields\":[{\"manager\":\"helm\",\"operation\":\"Apply\"}]},"
+                        + "\"spec\":{\"template\":" + template + "}}"));
         return new DaemonSetSlice(facts, pods, revisions, events);
     }
 

@@ -32,7 +32,8 @@ record DaemonSetPage(
 
     @Override
     public Set<ClusterName> clusters() {
-        return Set.of(ref.cluster());
+        // The bar shows all of them.
+        return visible;
     }
 
     @Override

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param blame absent where nothing is wrong
  */
 public record Headline(
-        String state, String sentence, @Nullable Blame blame, List<WayOut> ways, List<String> images, List<String> badges) {
+        String state,
+        String sentence,
+        @Nullable Blame blame,
+        List<WayOut> ways,
+        List<String> images,
+        List<String> badges) {
 
     /**
      * Whether it is the release or the node.

@@ -44,7 +44,7 @@ public class YamlResource {
     @CheckedTemplate(basePath = "daemonset")
     static class Templates {
         static native TemplateInstance yaml(
-                Frame frame, List<Crumb> crumbs, DaemonSetRef ref, String path, String yaml);
+                Frame frame, List<Crumb> crumbs, DaemonSetRef ref, String path, String yaml, String managedFields);
     }
 
     @GET
@@ -69,7 +69,8 @@ public class YamlResource {
                 crumbs(view, ref),
                 ref,
                 Links.daemonSet(ref),
-                writer.yaml(daemonSet.facts()));
+                writer.yaml(daemonSet.facts()),
+                writer.managedFields(daemonSet.facts()));
     }
 
     private static List<Crumb> crumbs(View view, DaemonSetRef ref) {

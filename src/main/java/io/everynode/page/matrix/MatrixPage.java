@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 record MatrixPage(Board board, PoolConfig pools, MatrixFilter filter, Set<ClusterName> visible) implements LivePage {
     @Override
     public Set<ClusterName> clusters() {
-        return Set.of(filter.cluster());
+        // The bar shows all of them.
+        return visible;
     }
 
     @Override

@@ -24,7 +24,8 @@ record NodePage(Board board, PoolConfig pools, Set<ClusterName> visible, Cluster
 
     @Override
     public Set<ClusterName> clusters() {
-        return Set.of(cluster);
+        // The bar shows all of them.
+        return visible;
     }
 
     @Override
@@ -50,7 +51,7 @@ record NodePage(Board board, PoolConfig pools, Set<ClusterName> visible, Cluster
                         "daemonsets",
                         List.of(view.wanted(), view.rows(), view.elsewhere()),
                         () -> Templates.daemonsets(view)),
-                Region.of("overhead", view.overhead(), () -> Templates.overhead(view)),
+                Region.of("overhead", List.of(view.overhead(), view.here()), () -> Templates.overhead(view)),
                 Region.of(
                         "aside",
                         List.of(view.taints(), view.labels(), view.conditions()),

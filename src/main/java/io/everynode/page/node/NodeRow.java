@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param ready such as "10 of 11"
  * @param off some DaemonSet here is in trouble
  * @param worst of the DaemonSets here
- * @param sentence who is not as he should be; for a new node how long it took until all were
+ * @param sentence who is not as he should be; for a new node how long after it joined all have been
  * @param strip a segment a DaemonSet, in the same order for every node
  */
 public record NodeRow(
@@ -131,7 +131,7 @@ public record NodeRow(
                 .map(Cell::since)
                 .max(Comparator.naturalOrder())
                 .orElse(joined);
-        return "all as they should be " + Ages.inWords(Duration.between(joined, last)) + " after it joined";
+        return "all as they should be since " + Ages.inWords(Duration.between(joined, last)) + " after it joined";
     }
 
     private static Strip strip(NodeUnderstanding node) {

@@ -130,6 +130,19 @@ public record NodeView(
         return who + (count == 1 ? " is" : " are") + " not wanted here, and why";
     }
 
+    public int here() {
+        return rows.size();
+    }
+
+    /** Whose pods are here although they should not be; empty where none is. */
+    public String leaving() {
+        List<String> leaving = rows.stream()
+                .filter(r -> r.verdict() == Verdict.MISSCHEDULED)
+                .map(DaemonSetRow::name)
+                .toList();
+        return leaving.isEmpty() ? "" : leaving.size() + " more should leave: " + String.join(", ", leaving);
+    }
+
     private static List<TaintLine> taints(NodeUnderstanding node) {
         return node.facts().taints().stream()
                 .map(t -> new TaintLine(t.text(), keepsAway(t, node.cells())))

@@ -18,7 +18,8 @@ import java.util.Set;
 record NodesPage(Board board, PoolConfig pools, NodeFilter filter, Set<ClusterName> visible) implements LivePage {
     @Override
     public Set<ClusterName> clusters() {
-        return Set.of(filter.cluster());
+        // The bar shows all of them.
+        return visible;
     }
 
     @Override

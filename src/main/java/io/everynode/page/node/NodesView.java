@@ -39,7 +39,7 @@ public record NodesView(
     static final int ROWS = 300;
 
     /** @param say who is not well himself */
-    public record Lead(String sentence, String say, String aside) {}
+    public record Lead(String sentence, String say) {}
 
     public record Option(String value, boolean selected) {}
 
@@ -96,7 +96,7 @@ public record NodesView(
         } else {
             sentence = "No node" + on + " has a DaemonSet in trouble.";
         }
-        return new Lead(sentence, say(all, complete), view.freshness().state());
+        return new Lead(sentence, say(all, complete));
     }
 
     private static String say(List<NodeUnderstanding> all, long complete) {

@@ -1,8 +1,8 @@
 package io.everynode.page.node;
 
-import io.everynode.insight.Cell;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.NodeUnderstanding;
+import io.everynode.insight.Verdict;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.Resources;
 import io.everynode.web.Amounts;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the DaemonSets that want a node request, of what the node can give.
+ * What the DaemonSets that want a node, and those that are there although they do not, request, of what the node can give.
  *
  * @param heaviest such as "cilium 512 MiB, falco 512 MiB"; empty where none requests memory
  */
@@ -30,7 +30,12 @@ public record Overhead(List<Bar> bars, String heaviest) {
     public record Bar(String name, double part, String words, String rest) {}
 
     static Overhead of(NodeUnderstanding node, Map<DaemonSetRef, DaemonSetUnderstanding> daemonSets) {
-        Resources asked = node.requests();
+        Resources asked = node.cells().stream()
+                .filter(c -> c.verdict() == Verdict.MISSCHEDULED)
+                .flatMap(c -> Stream.ofNullable(daemonSets.get(c.daemonSet())))
+                .map(d -> d.facts().template().requests())
+                .map(r -> new Resources(r.cpuMillis(), r.memoryBytes(), 1))
+                .reduce(node.requests(), Resources::plus);
         Resources given = node.facts().allocatable();
         return new Overhead(
                 List.of(
@@ -59,7 +64,7 @@ public record Overhead(List<Bar> bars, String heaviest) {
 
     private static String heaviest(NodeUnderstanding node, Map<DaemonSetRef, DaemonSetUnderstanding> daemonSets) {
         return node.cells().stream()
-                .filter(Cell::wanted)
+                .filter(c -> c.wanted() || c.verdict() == Verdict.MISSCHEDULED)
                 .flatMap(c -> Stream.ofNullable(daemonSets.get(c.daemonSet())))
                 .filter(d -> memory(d) > 0)
                 .sorted(Comparator.comparingLong(Overhead::memory).reversed())

@@ -30,7 +30,14 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
      * @param matter names it as long as it lasts, whatever is said of it meanwhile
      * @param ways out, the best first
      */
-    record Item(String matter, Verdict verdict, Linked subject, List<Linked> fact, String why, Age age, List<Button> ways) {}
+    record Item(
+            String matter,
+            Verdict verdict,
+            Linked subject,
+            List<Linked> fact,
+            String why,
+            Age age,
+            List<Button> ways) {}
 
     /** @param icon the name of a glyph; empty for none */
     record Button(String text, String href, String icon, String kind) {}

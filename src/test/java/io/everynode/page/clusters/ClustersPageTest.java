@@ -48,6 +48,44 @@ class ClustersPageTest {
     }
 
     @Test
+    void aStaleOneSaysSinceWhenWhyAndWhenItWasLastHeardOf() {
+        board.show(new ClusterFixture("lab")
+                .view(2, new Freshness.Stale(ClusterFixture.NOW, "No answer. It is tried again."), true));
+
+        String page = given().get("/clusters").then().statusCode(200).extract().asString();
+
+        assertThat(page.substring(page.indexOf("id=\"cluster.lab\"")))
+                .containsPattern(
+                        "stale</span> for <time [^>]*>[^<]*</time>\\s*· last heard <time [^>]*>[^<]*</time>\\s*ago")
+                .contains("No answer. It is tried again.");
+        assertThat(page.substring(page.indexOf("id=\"cluster.edge\""), page.indexOf("id=\"cluster.lab\"")))
+                .as("never heard of")
+                .contains(">–</td>")
+                .doesNotContain("last heard", ">0</td>");
+    }
+
+    @Test
+    void objectsThatCannotBeReadAreCountedNamedAndSaidOnThePagesTheyAreMissingFrom() {
+        board.show(new ClusterFixture("lab")
+                .unread("nodes", "poison", "allocatable.cpu: <many> is no quantity")
+                .unread("pods", "logging/fluent-bit-x1", "metadata.uid: missing")
+                .view(2));
+
+        assertThat(given().get("/clusters").then().statusCode(200).extract().asString())
+                .contains(
+                        "2 objects cannot be read and are left out", "<span class=\"tag\">logging/fluent-bit-x1</span>")
+                .contains("allocatable.cpu: &lt;many&gt; is no quantity", "Mend the fields that are named");
+        assertThat(given().get("/?cluster=lab").then().statusCode(200).extract().asString())
+                .contains("2 objects of lab cannot be read and are left out.");
+        assertThat(given().get("/?cluster=prod")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .doesNotContain("cannot be read");
+    }
+
+    @Test
     void oneClusterLeadsToItsOverview() {
         given().redirects()
                 .follow(false)

@@ -35,7 +35,7 @@ class DaemonSetPageTest {
     @Test
     void theHeadlineSaysWhatIsTheMatterAndWhoIsToBlame() {
         assertThat(page(FLUENT_BIT))
-                .contains("<h1>fluent-bit rollout has stalled: 2 nodes block it")
+                .contains("<h1 data-matter=\"stalled\">fluent-bit rollout has stalled: 2 nodes block it")
                 .contains("<b>Node problem, not release problem:</b>");
     }
 
@@ -140,7 +140,9 @@ class DaemonSetPageTest {
     void itsYamlIsThereToReadWithoutSecrets() {
         assertThat(page(FLUENT_BIT + "/yaml"))
                 .contains("fluent/fluent-bit:3.2.2", "masked-")
+                .containsPattern("(?s)</pre>\\s*<details[^>]*><summary>.*managedFields</summary>.*manager: helm")
                 .doesNotContain("s3cret");
+        assertThat(page(FLUENT_BIT + "/yaml").split("<details")[0]).doesNotContain("manager: helm");
         given().get("/clusters/prod/daemonsets/logging/other/yaml").then().statusCode(404);
     }
 

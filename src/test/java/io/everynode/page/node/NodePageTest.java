@@ -74,6 +74,14 @@ class NodePageTest {
     }
 
     @Test
+    void whoShouldLeaveIsSaidAndCountedAmongWhatIsAskedOfTheNode() {
+        assertThat(page("node-10"))
+                .contains("7 DaemonSets are wanted here</h2><small>1 more should leave: node-exporter</small>")
+                .contains("what the 8 here ask for")
+                .contains("<b>8 of 110 pods</b>", "<b>800m of 15.9 cores</b>");
+    }
+
+    @Test
     void labelsThatSomeDaemonSetAsksForStandApart() {
         assertThat(page("node-45")).contains("<span class=\"tag\">pool=gpu</span> <small>asked for by 2</small>");
     }

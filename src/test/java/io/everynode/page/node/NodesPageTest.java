@@ -89,7 +89,7 @@ class NodesPageTest {
         board.show(scene.view());
 
         assertThat(page("/nodes?state=new"))
-                .contains("id=\"node.node-02\"", "all as they should be 6 min after it joined")
+                .contains("id=\"node.node-02\"", "all as they should be since 6 min after it joined")
                 .doesNotContain("id=\"node.node-01\"");
     }
 
