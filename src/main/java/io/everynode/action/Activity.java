@@ -4,6 +4,7 @@ import io.everynode.model.Caller;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,16 @@ public class Activity {
     static final int MOST = 1000;
 
     private final Optional<AuditFile> file;
+    private final Leftovers leftovers;
     private final ArrayDeque<Deed> newestFirst = new ArrayDeque<>();
 
     @Inject
     Activity(AuditConfig config) {
         file = config.directory().map(AuditFile::new);
-        file.ifPresent(f -> f.before().forEach(this::remember));
+        List<String> before = file.map(AuditFile::before).orElse(List.of());
+        leftovers = new Leftovers(before);
+        before.forEach(this::remember);
+        leftovers.unfinished().forEach(this::record);
     }
 
     /** The caller's attempts and others' in the clusters that he sees, the newest first; at most {@value #MOST}. */
@@ -35,15 +40,36 @@ public class Activity {
         return file.isPresent();
     }
 
+    /** Before anything is sent, so that a process that is killed leaves a trace; only where there is a file. */
+    void begin(Caller caller, String requestId, Action action, Order order, Instant at) {
+        file.ifPresent(f -> f.append(Audit.begun(caller, requestId, action, order, at)));
+    }
+
     void record(Caller caller, Answer answer) {
-        String line = Audit.line(caller, answer);
+        record(Audit.line(caller, answer));
+    }
+
+    /** How a replacement ended, for the processes after this one. */
+    void end(Replacement.Progress progress, Instant at) {
+        file.ifPresent(f -> f.append(Audit.ended(progress, at)));
+    }
+
+    /** A replacement that a process before this one began. */
+    Optional<Recalled> replacement(String requestId) {
+        return leftovers.replacement(requestId);
+    }
+
+    private void record(String line) {
         Audit.log(line);
         file.ifPresent(f -> f.append(line));
         remember(line);
     }
 
     private synchronized void remember(String line) {
-        Deed.of(line).ifPresent(newestFirst::addFirst);
+        Deed.of(line).ifPresent(deed -> {
+            newestFirst.removeIf(d -> d.requestId().equals(deed.requestId()));
+            newestFirst.addFirst(deed);
+        });
         if (newestFirst.size() > MOST) {
             newestFirst.removeLast();
         }

@@ -1,10 +1,12 @@
 package io.everynode.action;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.model.Caller;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
@@ -24,11 +26,43 @@ final class Audit {
     }
 
     static String line(Caller caller, Answer answer) {
-        Action action = answer.action();
-        Order order = answer.order();
+        ObjectNode line = attempt(caller, answer.requestId(), answer.action(), answer.order(), answer.at());
+        line.put("outcome", answer.outcome().code());
+        if (answer.outcome() instanceof Outcome.Accepted accepted) {
+            line.put("generation", accepted.generation()).put("resourceVersion", accepted.resourceVersion());
+        }
+        return line.toString();
+    }
+
+    /** What is about to be attempted: without an outcome, so that a process that is killed leaves a trace of it. */
+    static String begun(Caller caller, String requestId, Action action, Order order, Instant at) {
+        ObjectNode line = attempt(caller, requestId, action, order, at);
+        if (action instanceof Action.Replace replace) {
+            line.put("force", replace.force());
+            ArrayNode pods = line.putArray("pods");
+            replace.victims()
+                    .forEach(v -> pods.addObject()
+                            .put("node", v.node().value())
+                            .put("pod", v.pod())
+                            .put("uid", v.uid().value()));
+        }
+        return line.toString();
+    }
+
+    /** How a replacement ended, beside the lines of its pods. */
+    static String ended(Replacement.Progress progress, Instant at) {
+        return Json.object()
+                .put("ts", at.toString())
+                .put("requestId", progress.id())
+                .put("replacement", progress.state().code())
+                .put("sentence", progress.sentence())
+                .toString();
+    }
+
+    private static ObjectNode attempt(Caller caller, String requestId, Action action, Order order, Instant at) {
         ObjectNode line = Json.object();
-        line.put("ts", answer.at().toString())
-                .put("requestId", answer.requestId())
+        line.put("ts", at.toString())
+                .put("requestId", requestId)
                 .put("user", caller.name())
                 .put("groups", digest(caller))
                 .put("cluster", action.target().cluster().value())
@@ -41,12 +75,8 @@ final class Audit {
                 .put("generationSeen", order.generation())
                 .put("dryRun", order.dryRun())
                 .put("idempotencyKey", order.idempotencyKey())
-                .put("reason", order.reason())
-                .put("outcome", answer.outcome().code());
-        if (answer.outcome() instanceof Outcome.Accepted accepted) {
-            line.put("generation", accepted.generation()).put("resourceVersion", accepted.resourceVersion());
-        }
-        return line.toString();
+                .put("reason", order.reason());
+        return line;
     }
 
     /** Equal for equal groups, without naming them. */

@@ -28,10 +28,12 @@ public record Deed(
         @Nullable Long seen,
         @Nullable Long generation) {
 
-    /** Empty for a line that is torn or was never one of ours, and for a mere plan. */
+    /** Empty for a line that is torn or was never one of ours, and for a mere plan or beginning. */
     static Optional<Deed> of(String line) {
         JsonNode json = Json.parsed(line);
-        if (!json.path("requestId").isTextual() || json.path("dryRun").asBoolean(false)) {
+        if (!json.path("requestId").isTextual()
+                || !json.has("outcome")
+                || json.path("dryRun").asBoolean(false)) {
             return Optional.empty();
         }
         try {

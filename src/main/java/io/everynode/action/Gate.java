@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The one gate through which everything that changes a cluster goes. */
 @ApplicationScoped
@@ -72,6 +73,9 @@ public class Gate {
     }
 
     private Answer attempt(String requestId, Action action, Caller caller, Order order) {
+        if (!order.dryRun()) {
+            activity.begin(caller, requestId, action, order, now(action.target()));
+        }
         return audited(requestId, action, caller, order, outcome(requestId, action, caller, order));
     }
 
@@ -86,12 +90,8 @@ public class Gate {
                     action.verb(),
                     action.resource());
         }
-        Attempt.Beginner beginner = (api, replace, o, now) -> replacements.begin(
-                requestId,
-                replace,
-                o,
-                () -> api(replace, caller),
-                (victim, outcome) -> step(replace, victim, caller, o, outcome));
+        Attempt.Beginner beginner = (api, replace, o, now) ->
+                replacements.begin(requestId, replace, o, () -> api(replace, caller), trace(replace, caller, o));
         Outcome outcome = new Attempt(api(action, caller), action, order, planner, readBack, beginner).perform();
         if (outcome instanceof Outcome.Accepted accepted && !(action instanceof Action.Replace)) {
             sighting.ofWrite(action.target(), accepted, order, WATCH_LAG);
@@ -104,22 +104,48 @@ public class Gate {
         return new ApiServer(clusters.actor(action.target().cluster(), caller.credential()));
     }
 
-    private void step(Action.Replace whole, Victim victim, Caller caller, Order order, Outcome outcome) {
-        var one = new Action.Replace(whole.target(), List.of(victim), whole.force());
-        audited(UUID.randomUUID().toString(), one, caller, order, outcome);
+    private Replacer.Trace trace(Action.Replace whole, Caller caller, Order order) {
+        return new Replacer.Trace() {
+            @Override
+            public Outcome of(Victim victim, Supplier<Outcome> deletion) {
+                var one = new Action.Replace(whole.target(), List.of(victim), whole.force());
+                String id = UUID.randomUUID().toString();
+                activity.begin(caller, id, one, order, now(one.target()));
+                return audited(id, one, caller, order, deletion.get()).outcome();
+            }
+
+            @Override
+            public void end(Replacement.Progress progress) {
+                activity.end(progress, now(whole.target()));
+            }
+        };
     }
 
-    /** How far a replacement is, by the id of the request that began it. */
+    /** How far a replacement is, by the id of the request that began it, in this process or one before. */
     public Optional<Replacement.Progress> replacement(Caller caller, DaemonSetRef ref, String requestId) {
-        return replacements.of(caller, ref, requestId).map(Replacement::progress);
+        return replacements
+                .of(caller, ref, requestId)
+                .map(Replacement::progress)
+                .or(() -> recalled(caller, ref, requestId));
+    }
+
+    private Optional<Replacement.Progress> recalled(Caller caller, DaemonSetRef ref, String requestId) {
+        return activity.replacement(requestId)
+                .filter(r -> r.action().target().equals(ref) && caller.sees(ref.cluster()))
+                .flatMap(r -> board.view(ref.cluster())
+                        .map(v -> r.progress(v.understanding().daemonSets().get(ref))));
     }
 
     /** Cancels what is left of it. */
     public Optional<Replacement.Progress> cancel(Caller caller, DaemonSetRef ref, String requestId) {
-        return replacements.of(caller, ref, requestId).map(r -> {
-            r.cancel(caller.name());
-            return r.progress();
-        });
+        return replacements
+                .of(caller, ref, requestId)
+                .map(r -> {
+                    r.cancel(caller.name());
+                    activity.end(r.progress(), now(ref));
+                    return r.progress();
+                })
+                .or(() -> recalled(caller, ref, requestId));
     }
 
     private Answer audited(String requestId, Action action, Caller caller, Order order, Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.everynode.action;
 
 import io.everynode.model.NodeName;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ public final class Replacement {
 
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** What is no code was written by nobody who knew the end. */
+        static State of(String code) {
+            return Arrays.stream(values())
+                    .filter(s -> s.code().equals(code))
+                    .findFirst()
+                    .orElse(PAUSED);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,8 +36,7 @@ final class Replacements {
     }
 
     /** Plans it, or deletes the first pod and carries on in a thread of its own. */
-    Outcome begin(
-            String id, Action.Replace action, Order order, Supplier<ApiServer> api, BiConsumer<Victim, Outcome> audit) {
+    Outcome begin(String id, Action.Replace action, Order order, Supplier<ApiServer> api, Replacer.Trace trace) {
         Optional<View> view = board.view(action.target().cluster());
         if (order.dryRun()) {
             Outcome dry = new PodDeletion(
@@ -53,7 +51,7 @@ final class Replacements {
                     + " are without an available pod and use up its maxUnavailable. Nothing was deleted.");
         }
         var replacement = new Replacement(id, action);
-        var replacer = new Replacer(replacement, action, order, api, sighting, readBack, PATIENCE, audit);
+        var replacer = new Replacer(replacement, action, order, api, sighting, readBack, PATIENCE, trace);
         Outcome first = replacer.first();
         if (first instanceof Outcome.Accepted
                 || (first instanceof Outcome.Unchanged && action.victims().size() > 1)) {

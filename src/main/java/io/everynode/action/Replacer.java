@@ -12,7 +12,6 @@ import io.everynode.model.UpdateStrategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,8 +27,7 @@ final class Replacer {
     private final ReadBack readBack;
     private final Duration patience;
 
-    /** Is told of each pod's deletion and how it ended. */
-    private final BiConsumer<Victim, Outcome> audit;
+    private final Trace trace;
 
     Replacer(
             Replacement replacement,
@@ -39,7 +37,7 @@ final class Replacer {
             Sighting sighting,
             ReadBack readBack,
             Duration patience,
-            BiConsumer<Victim, Outcome> audit) {
+            Trace trace) {
         this.replacement = replacement;
         this.action = action;
         this.order = order;
@@ -47,7 +45,15 @@ final class Replacer {
         this.sighting = sighting;
         this.readBack = readBack;
         this.patience = patience;
-        this.audit = audit;
+        this.trace = trace;
+    }
+
+    /** What is remembered of it, beside its beginning. */
+    interface Trace {
+        /** Of each pod but the first: before it is deleted, and how that ended. */
+        Outcome of(Victim victim, Supplier<Outcome> deletion);
+
+        void end(Replacement.Progress progress);
     }
 
     /** The first deletion tells whether it may begin at all. */
@@ -57,6 +63,11 @@ final class Replacer {
 
     /** All that comes after the first deletion. */
     void carryOn() {
+        others();
+        trace.end(replacement.progress());
+    }
+
+    private void others() {
         if (!available(action.victims().getFirst())) {
             return;
         }
@@ -94,8 +105,7 @@ final class Replacer {
     }
 
     private boolean deleted(Victim victim) {
-        Outcome outcome = delete(victim);
-        audit.accept(victim, outcome);
+        Outcome outcome = trace.of(victim, () -> delete(victim));
         if (outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Unchanged) {
             return true;
         }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
+import io.everynode.model.NodeName;
 import io.everynode.model.Uid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ class ActivityTest {
     private static final Caller INES =
             new Caller("ines", Set.of("sre"), Set.of(PROD), new Caller.Credential.Token("secret-token"));
     private static final Instant AT = Instant.parse("2026-11-24T07:13:05Z");
+
+    private static final Action RESTART = new Action.Restart(new DaemonSetRef(PROD, "logging", "fluent-bit"), AT);
 
     @TempDir
     Path directory;
@@ -73,6 +77,66 @@ class ActivityTest {
     }
 
     @Test
+    void anAttemptWhoseEndNobodySawIsUnknown() {
+        var killed = new Activity(() -> Optional.of(directory));
+        begin(killed, "1", RESTART);
+        killed.record(INES, answer("1", new Outcome.Accepted("done", 13L, "77"), false));
+        begin(killed, "2", RESTART);
+
+        var after = new Activity(() -> Optional.of(directory));
+        assertThat(after.seenBy(INES)).extracting(Deed::outcome).containsExactly("unknown", "accepted");
+        assertThat(after.seenBy(INES)).extracting(Deed::requestId).containsExactly("2", "1");
+
+        var later = new Activity(() -> Optional.of(directory));
+        assertThat(later.seenBy(INES)).isEqualTo(after.seenBy(INES));
+    }
+
+    @Test
+    void whatEndedAfterAllCountsAndIsOneRow() {
+        var slow = new Activity(() -> Optional.of(directory));
+        begin(slow, "1", RESTART);
+        var beside = new Activity(() -> Optional.of(directory));
+        assertThat(beside.seenBy(INES)).extracting(Deed::outcome).containsExactly("unknown");
+
+        slow.record(INES, answer("1", new Outcome.Accepted("done", 13L, "77"), false));
+
+        assertThat(new Activity(() -> Optional.of(directory)).seenBy(INES))
+                .extracting(Deed::outcome)
+                .containsExactly("accepted");
+    }
+
+    @Test
+    void aReplacementIsRecalledWithItsPodsAndItsEnd() {
+        var victims = List.of(victim("node-1"), victim("node-2"));
+        var replace = new Action.Replace(RESTART.target(), victims, true);
+        var before = new Activity(() -> Optional.of(directory));
+        begin(before, "1", replace);
+        begin(before, "2", replace);
+        var cancelled = new Replacement("2", replace);
+        cancelled.cancel("ines");
+        before.end(cancelled.progress(), AT);
+        begin(before, "3", RESTART);
+
+        var after = new Activity(() -> Optional.of(directory));
+
+        assertThat(after.replacement("1"))
+                .contains(new Recalled(
+                        "1", replace, new Uid("u"), Replacement.State.PAUSED, "Everynode ended while it ran."));
+        assertThat(after.replacement("2"))
+                .hasValueSatisfying(r -> assertThat(r.state()).isEqualTo(Replacement.State.CANCELLED));
+        assertThat(after.replacement("3")).isEmpty();
+        assertThat(after.replacement("4")).isEmpty();
+    }
+
+    private static Victim victim(String node) {
+        return new Victim(new NodeName(node), "pod-on-" + node, new Uid("uid-on-" + node));
+    }
+
+    private static void begin(Activity activity, String id, Action action) {
+        activity.begin(INES, id, action, new Order(new Uid("u"), 12L, "INC-1", false, null), AT);
+    }
+
+    @Test
     void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
         Path notOne = Files.writeString(directory.resolve("a-file"), "");
 
@@ -85,7 +149,6 @@ class ActivityTest {
     }
 
     private static Answer answer(String id, Outcome outcome, boolean dryRun) {
-        var action = new Action.Restart(new DaemonSetRef(PROD, "logging", "fluent-bit"), AT);
-        return new Answer(id, action, new Order(new Uid("u"), 12L, "INC-1", dryRun, null), outcome, "kubectl", AT);
+        return new Answer(id, RESTART, new Order(new Uid("u"), 12L, "INC-1", dryRun, null), outcome, "kubectl", AT);
     }
 }

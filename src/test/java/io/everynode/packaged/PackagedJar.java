@@ -76,6 +76,10 @@ public final class PackagedJar implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
     public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
     }
@@ -124,6 +128,11 @@ public final class PackagedJar implements AutoCloseable {
     /** Waits for the process to end by itself; -1 if it is still running after that time. */
     public int exitCode(Duration patience) throws InterruptedException {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.everynode.page.activity;
 
 import io.everynode.action.Activity;
+import io.everynode.action.Deed;
+import io.everynode.action.Gate;
 import io.everynode.login.Who;
 import io.everynode.model.Caller;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
+import io.everynode.web.Links;
 import io.everynode.web.Section;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -23,11 +26,13 @@ public class ActivityResource {
     private static final int SHOWN = 200;
 
     private final Activity activity;
+    private final Gate gate;
     private final Who who;
     private final Frames frames;
 
-    ActivityResource(Activity activity, Who who, Frames frames) {
+    ActivityResource(Activity activity, Gate gate, Who who, Frames frames) {
         this.activity = activity;
+        this.gate = gate;
         this.who = who;
         this.frames = frames;
     }
@@ -39,9 +44,16 @@ public class ActivityResource {
         Instant now = Instant.now();
         List<ActivityRow> rows = activity.seenBy(caller).stream()
                 .limit(SHOWN)
-                .map(d -> ActivityRow.of(d, now))
+                .map(d -> ActivityRow.of(d, href(d, caller), now))
                 .toList();
         return Templates.page(frames.of(caller, Section.ACTIVITY).titled("Activity"), rows, activity.kept());
+    }
+
+    /** A replacement has a page of its own, where it is watched and resumed. */
+    private String href(Deed deed, Caller caller) {
+        return gate.replacement(caller, deed.target(), deed.requestId())
+                .map(r -> Links.action(deed.target(), "replacements") + "/" + Links.part(r.id()))
+                .orElseGet(() -> Links.daemonSet(deed.target()));
     }
 
     @CheckedTemplate(basePath = "activity")

@@ -3,7 +3,6 @@ package io.everynode.page.activity;
 import io.everynode.action.Deed;
 import io.everynode.insight.Verdict;
 import io.everynode.web.Age;
-import io.everynode.web.Links;
 import java.time.Instant;
 
 /**
@@ -23,12 +22,12 @@ record ActivityRow(
         String revision,
         String reason,
         String requestId) {
-    static ActivityRow of(Deed deed, Instant now) {
+    static ActivityRow of(Deed deed, String href, Instant now) {
         return new ActivityRow(
                 Age.of(deed.at(), now),
                 deed.user(),
                 deed.action(),
-                Links.daemonSet(deed.target()),
+                href,
                 deed.target().cluster() + " / " + deed.target().namespace(),
                 verdict(deed.outcome()),
                 deed.outcome(),

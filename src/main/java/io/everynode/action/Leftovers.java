@@ -1,0 +1,43 @@
+package io.everynode.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What processes before this one left in the audit file: attempts that they did not see the end of, and replacements. */
+final class Leftovers {
+    private final Map<String, ObjectNode> begun = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> unfinished = new LinkedHashMap<>();
+    private final Map<String, JsonNode> ended = new LinkedHashMap<>();
+
+    /** @param lines the oldest first; what is no line of ours is passed over */
+    Leftovers(List<String> lines) {
+        lines.stream().map(Json::parsed).forEach(line -> {
+            String id = line.path("requestId").asText("");
+            if (line.has("replacement")) {
+                ended.put(id, line);
+            } else if (line.has("outcome")) {
+                unfinished.remove(id);
+            } else if (line instanceof ObjectNode attempt && !id.isEmpty()) {
+                begun.put(id, attempt);
+                unfinished.put(id, attempt);
+            }
+        });
+    }
+
+    /** An audit line for each attempt whose end nobody saw: the process was killed, or its disk was full. */
+    List<String> unfinished() {
+        return unfinished.values().stream()
+                .map(line -> line.deepCopy().put("outcome", "unknown").toString())
+                .toList();
+    }
+
+    Optional<Recalled> replacement(String id) {
+        return Optional.ofNullable(begun.get(id))
+                .filter(line -> line.has("pods"))
+                .map(line -> Recalled.of(line, ended.get(id)));
+    }
+}
