@@ -3,6 +3,7 @@ package io.everynode.simulation.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.everynode.simulation.schema.Schema.Dictionary;
 import io.everynode.simulation.schema.Schema.Raw;
 import io.everynode.simulation.schema.Schema.Scalar;
@@ -13,23 +14,19 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What Go decodes a tree into: fields that it does not know are dropped, and a value of another type than its field's is refused
  * in the words of {@code encoding/json}. What is right already stays the very tree that it is.
  */
 public final class Typed {
-    private static final String QUANTITY = "^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$";
-    private static final Pattern QUANTITIES = Pattern.compile(QUANTITY);
-
     /** A value that its field cannot hold; the message is Go's, the type is what it calls the field's. */
     public static final class Mistyped extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private final String expected;
 
-        private Mistyped(String message, String expected) {
+        Mistyped(String message, String expected) {
             super(message, null, false, false);
             this.expected = expected;
         }
@@ -93,7 +90,9 @@ public final class Typed {
     private static JsonNode dictionary(Dictionary schema, JsonNode object, Place place) {
         ObjectNode copy = null;
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            JsonNode typed = value(schema.value(), entry.getValue(), place);
+            JsonNode typed = schema.value() == Scalar.QUANTITY
+                    ? quantity(entry.getValue(), Quantities.MILLI)
+                    : value(schema.value(), entry.getValue(), place);
             if (typed != entry.getValue()) {
                 copy = copy == null ? shallow(object) : copy;
                 copy.set(entry.getKey(), typed);
@@ -121,7 +120,7 @@ public final class Typed {
             case INT64 -> integer(Long.MIN_VALUE, Long.MAX_VALUE, scalar, value, place);
             case INT_OR_STRING ->
                 value.isTextual() ? value : integer(Integer.MIN_VALUE, Integer.MAX_VALUE, scalar, value, place);
-            case QUANTITY -> quantity(value);
+            case QUANTITY -> quantity(value, Quantities.NANO);
             case TIME -> time(require(value.isTextual(), scalar, value, place));
         };
     }
@@ -138,13 +137,13 @@ public final class Typed {
         return value;
     }
 
-    private static JsonNode quantity(JsonNode value) {
-        boolean right = value.isNumber()
-                || value.isTextual() && QUANTITIES.matcher(value.asText()).matches();
-        if (!right) {
-            throw new Mistyped("quantities must match the regular expression '" + QUANTITY + "'", "resource.Quantity");
+    /** Numbers become texts, and every text the one that Kubernetes keeps. */
+    private static JsonNode quantity(JsonNode value, int places) {
+        if (value.isNull()) {
+            return value;
         }
-        return value;
+        String canonical = Quantities.canonical(value.isNumber() || value.isTextual() ? value.asText() : "", places);
+        return value.isTextual() && value.textValue().equals(canonical) ? value : TextNode.valueOf(canonical);
     }
 
     private static JsonNode time(JsonNode value) {
