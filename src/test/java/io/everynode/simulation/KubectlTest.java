@@ -86,6 +86,37 @@ class KubectlTest {
     }
 
     @Test
+    void drainLeavesDaemonPodsAndEvictsOthers() throws Exception {
+        String node = ok("get", "nodes", "-o", "jsonpath={.items[5].metadata.name}");
+        String pod = "{\"spec\":{\"nodeName\":\"" + node + "\",\"containers\":[{\"name\":\"a\",\"image\":\"b\"}]}}";
+        ok("run", "alone", "--image=b", "--overrides=" + pod);
+
+        String drained = ok("drain", node, "--ignore-daemonsets", "--force", "--timeout=60s");
+
+        assertThat(drained).contains("evicting pod default/alone", "node/" + node + " drained");
+        assertThat(kubectl("get", "pod", "alone").text()).contains("not found");
+        assertThat(ok("get", "pods", "-A", "-o", "name", "--field-selector", "spec.nodeName=" + node))
+                .isNotEmpty();
+        ok("uncordon", node);
+    }
+
+    @Test
+    void whoeverWritesADaemonSetIsWarnedOfItsPods() throws Exception {
+        ok("create", "namespace", "strict");
+        ok("label", "namespace", "strict", "pod-security.kubernetes.io/enforce=restricted");
+        Path manifest = manifest("warned", text -> text.replace("namespace: default", "namespace: strict"));
+
+        assertThat(ok("apply", "-f", manifest.toString()))
+                .contains(
+                        "Warning: would violate PodSecurity \"restricted:latest\": allowPrivilegeEscalation != false");
+        assertThat(ok("-n", "strict", "annotate", "ds/warned", "a=b")).contains("Warning: would violate PodSecurity");
+        ok("label", "--overwrite", "namespace", "strict", "pod-security.kubernetes.io/enforce=privileged");
+        assertThat(ok("-n", "strict", "annotate", "ds/warned", "a=c", "--overwrite"))
+                .doesNotContain("Warning");
+        ok("delete", "namespace", "strict", "--wait=false");
+    }
+
+    @Test
     void describeTellsOfDaemonSetsNodesAndPods() throws Exception {
         assertThat(kubectl("describe", "daemonsets", "-A").text()).contains("Desired Number of Nodes Scheduled: ");
         assertThat(kubectl("describe", "nodes").text()).contains("Non-terminated Pods:");

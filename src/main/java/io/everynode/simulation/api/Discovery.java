@@ -12,7 +12,7 @@ import java.util.Locale;
 final class Discovery {
     private static final String SCHEDULING = "scheduling.k8s.io";
     private static final List<String> GROUPS =
-            List.of("apps", "authentication.k8s.io", "authorization.k8s.io", SCHEDULING);
+            List.of("apps", "authentication.k8s.io", "authorization.k8s.io", "policy", SCHEDULING);
     private static final String MINOR = "36";
 
     /** Of the Kubernetes that is simulated. */
@@ -33,6 +33,7 @@ final class Discovery {
             case "/apis" -> Answer.json(200, groups());
             case "/api/v1" -> Answer.json(200, objects(""));
             case "/apis/apps/v1" -> Answer.json(200, objects("apps"));
+            case "/apis/policy/v1" -> Answer.json(200, objects("policy"));
             case "/apis/" + SCHEDULING + "/v1" -> Answer.json(200, objects(SCHEDULING));
             case "/apis/authentication.k8s.io/v1" ->
                 Answer.json(200, reviews("authentication.k8s.io", "SelfSubjectReview"));
@@ -119,6 +120,11 @@ final class Discovery {
         }
         if (kind == Kind.POD) {
             resource(resources, "pods/binding", "", true, "Binding")
+                    .putArray("verbs")
+                    .add("create");
+            ObjectNode eviction = resource(resources, "pods/eviction", "", true, "Eviction");
+            eviction.put("group", "policy")
+                    .put("version", "v1")
                     .putArray("verbs")
                     .add("create");
         }

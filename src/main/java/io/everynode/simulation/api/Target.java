@@ -15,7 +15,7 @@ sealed interface Target {
      *
      * @param namespace empty for kinds without, and for all namespaces at once
      * @param name empty for a collection
-     * @param subresource {@code status}, {@code binding}; empty for the object itself
+     * @param subresource {@code status}, {@code binding}, {@code eviction}; empty for the object itself
      */
     record Objects(Kind kind, String namespace, String name, String subresource) implements Target {
         ObjectKey key() {

@@ -36,13 +36,32 @@ final class Writes {
         if (target.subresource().isEmpty()) {
             Decoded body = Bodies.whole(call, target.kind(), Options.validation(call, "CreateOptions"));
             ObjectNode created = registry.create(target.kind(), target.namespace(), body.object(), options);
-            return Answer.json(201, call.representation().one(created)).warning(body.warnings());
+            return answer(201, call, target, created, body.warnings());
         }
         if (target.kind() == Kind.POD && target.subresource().equals("binding")) {
             registry.bind(target.key(), Trees.text(Bodies.any(call), "target", "name"), options);
             return Answer.json(201, success(JsonNodeFactory.instance.objectNode()));
         }
+        if (target.kind() == Kind.POD && target.subresource().equals("eviction")) {
+            return evict(call, target);
+        }
         throw ApiStatus.unknownResource();
+    }
+
+    /** Nothing forbids it, as there are no PodDisruptionBudgets. */
+    private Answer evict(Call call, Target.Objects target) {
+        JsonNode eviction = Bodies.any(call);
+        String kind = Trees.text(eviction, "kind");
+        if (!kind.isEmpty() && !kind.equals("Eviction")) {
+            throw ApiStatus.badRequest(
+                    "%s in version \"%s\" cannot be handled as a Eviction: no kind \"%s\" is registered for version \"policy/v1\""
+                            .formatted(kind, Trees.text(eviction, "apiVersion"), kind));
+        }
+        if (!Trees.text(eviction, "metadata", "name").equals(target.name())) {
+            throw ApiStatus.badRequest("name in URL does not match name in Eviction object");
+        }
+        registry.delete(target.key(), Options.delete(call, eviction.path("deleteOptions")));
+        return Answer.json(201, success(JsonNodeFactory.instance.objectNode()));
     }
 
     Answer update(Call call, Target.Objects target) {
@@ -51,7 +70,7 @@ final class Writes {
         Decoded body = Bodies.whole(call, target.kind(), Options.validation(call, "UpdateOptions"));
         ObjectNode updated =
                 registry.update(target.key(), part, current -> replaced(target, current, body.object()), options);
-        return Answer.json(200, call.representation().one(updated)).warning(body.warnings());
+        return answer(200, call, target, updated, body.warnings());
     }
 
     private static ObjectNode replaced(Target.Objects target, ObjectNode current, ObjectNode body) {
@@ -81,14 +100,22 @@ final class Writes {
         List<String> warnings = new ArrayList<>();
         ObjectNode patched = registry.update(
                 target.key(), part, current -> decoded(decoding, patch.apply(current), warnings), options);
-        return Answer.json(200, call.representation().one(patched)).warning(List.copyOf(warnings));
+        return answer(200, call, target, patched, warnings);
     }
 
     private Answer apply(Call call, Target.Objects target) {
         WriteOptions options = Options.apply(call);
         Registry.Applied applied =
                 registry.apply(target.key(), Bodies.yaml(call), call.query().flag("force"), options);
-        return Answer.json(applied.created() ? 201 : 200, call.representation().one(applied.object()));
+        return answer(applied.created() ? 201 : 200, call, target, applied.object(), List.of());
+    }
+
+    private Answer answer(int status, Call call, Target.Objects target, ObjectNode object, List<String> ofBody) {
+        List<String> warnings = new ArrayList<>(ofBody);
+        if (target.subresource().isEmpty()) {
+            warnings.addAll(registry.warnings(target.kind(), object));
+        }
+        return Answer.json(status, call.representation().one(object)).warning(List.copyOf(warnings));
     }
 
     private static ObjectNode decoded(PatchDecoding decoding, ObjectNode patched, List<String> warnings) {

@@ -7,6 +7,7 @@ import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Store;
 import io.everynode.simulation.store.Trees;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -56,6 +57,14 @@ final class Admission {
             PodSecurity.admit(key, object, namespace);
             quotas.admit(key, object);
         }
+    }
+
+    /** What a writer is told beside the answer. */
+    List<String> warnings(Kind kind, ObjectNode object) {
+        boolean makesPods = kind == Kind.POD || kind == Kind.DAEMON_SET;
+        ObjectNode namespace =
+                makesPods ? store.get(ObjectKey.namespace(Trees.text(object, "metadata", "namespace"))) : null;
+        return namespace == null ? List.of() : PodSecurity.warnings(kind, object, namespace);
     }
 
     static void deleting(ObjectKey key) {

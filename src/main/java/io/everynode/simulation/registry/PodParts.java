@@ -31,11 +31,23 @@ final class PodParts {
     }
 
     /** {@code container "a"}, {@code containers "a", "b"}. */
-    static String listed(String what, List<String> names) {
+    static String listed(String what, Collection<String> names) {
         return what + (names.size() == 1 ? " " : "s ") + quoted(names);
     }
 
     static String quoted(Collection<String> names) {
         return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+    }
+
+    /** Who does it: {@code pod}, {@code container "a"}, or both. */
+    static List<String> subjects(boolean pod, List<String> containers) {
+        List<String> subjects = new ArrayList<>();
+        if (pod) {
+            subjects.add("pod");
+        }
+        if (!containers.isEmpty()) {
+            subjects.add(listed("container", containers));
+        }
+        return subjects;
     }
 }

@@ -25,6 +25,7 @@ final class QuotaValidation {
     private QuotaValidation() {}
 
     static void spec(JsonNode spec, FieldErrors errors) {
+        QuotaScopes.validate(spec, errors);
         for (Map.Entry<String, JsonNode> hard : spec.path("hard").properties()) {
             String resource = hard.getKey();
             String field = "spec.hard[" + resource + "]";

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code ResourceQuota}s, as far as pods use them up: the admission plugin that refuses a pod too many, and the controller that
- * counts. Scopes are not looked at: every quota counts every pod of its namespace.
+ * counts. A quota with scopes counts the pods that they match.
  */
 final class Quotas {
     private final Store store;
@@ -32,8 +32,9 @@ final class Quotas {
 
     /** Refuses a pod that a quota of its namespace does not leave room for, or that does not say what the quota counts. */
     void admit(ObjectKey key, ObjectNode pod) {
-        List<ObjectNode> quotas =
-                store.list(Kind.RESOURCE_QUOTA, key.namespace()).objects();
+        List<ObjectNode> quotas = store.list(Kind.RESOURCE_QUOTA, key.namespace()).objects().stream()
+                .filter(quota -> QuotaScopes.match(quota, pod.path("spec")))
+                .toList();
         if (quotas.isEmpty()) {
             return;
         }
@@ -67,7 +68,7 @@ final class Quotas {
         List<String> requested = new ArrayList<>();
         List<String> used = new ArrayList<>();
         List<String> limited = new ArrayList<>();
-        SortedMap<String, Long> uses = used(key.namespace());
+        SortedMap<String, Long> uses = used(quota);
         SortedMap<String, JsonNode> hard = new TreeMap<>();
         at(quota, "spec", "hard").properties().forEach(one -> hard.put(one.getKey(), one.getValue()));
         hard.forEach((resource, limit) -> {
@@ -91,10 +92,13 @@ final class Quotas {
         }
     }
 
-    private SortedMap<String, Long> used(String namespace) {
+    private SortedMap<String, Long> used(ObjectNode quota) {
         SortedMap<String, Long> used = new TreeMap<>();
-        for (ObjectNode pod : store.list(Kind.POD, namespace).objects()) {
-            PodUse.of(pod).addTo(used);
+        for (ObjectNode pod :
+                store.list(Kind.POD, text(quota, "metadata", "namespace")).objects()) {
+            if (QuotaScopes.match(quota, pod.path("spec"))) {
+                PodUse.of(pod).addTo(used);
+            }
         }
         return used;
     }
@@ -112,7 +116,7 @@ final class Quotas {
 
     private void count(ObjectNode quota) {
         JsonNode hard = at(quota, "spec", "hard");
-        SortedMap<String, Long> uses = used(text(quota, "metadata", "namespace"));
+        SortedMap<String, Long> uses = used(quota);
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.set("hard", hard.isObject() ? hard : status.objectNode());
         ObjectNode used = status.putObject("used");

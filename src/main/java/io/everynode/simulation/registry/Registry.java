@@ -12,6 +12,7 @@ import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Store;
 import io.everynode.simulation.store.Trees;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -74,6 +75,11 @@ public final class Registry {
             }
             return options.dryRun() ? next : store.put(key, next);
         });
+    }
+
+    /** What the writer of this object is to be told beside the answer. */
+    public List<String> warnings(Kind kind, ObjectNode written) {
+        return admission.warnings(kind, written);
     }
 
     /**

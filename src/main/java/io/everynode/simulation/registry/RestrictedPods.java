@@ -4,6 +4,7 @@ import static io.everynode.simulation.registry.PodParts.containers;
 import static io.everynode.simulation.registry.PodParts.listed;
 import static io.everynode.simulation.registry.PodParts.names;
 import static io.everynode.simulation.registry.PodParts.quoted;
+import static io.everynode.simulation.registry.PodParts.subjects;
 import static io.everynode.simulation.store.Trees.at;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -147,16 +148,5 @@ final class RestrictedPods {
 
     private static boolean unfit(String profile) {
         return profile.equals("Unconfined");
-    }
-
-    private static List<String> subjects(boolean pod, List<String> containers) {
-        List<String> subjects = new ArrayList<>();
-        if (pod) {
-            subjects.add("pod");
-        }
-        if (!containers.isEmpty()) {
-            subjects.add(listed("container", containers));
-        }
-        return subjects;
     }
 }

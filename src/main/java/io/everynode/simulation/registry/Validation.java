@@ -22,7 +22,8 @@ final class Validation {
             case CONTROLLER_REVISION -> revision(object, errors);
             case RESOURCE_QUOTA -> QuotaValidation.spec(object.path("spec"), errors);
             case PRIORITY_CLASS -> PriorityClasses.validate(object, errors);
-            case NAMESPACE, EVENT -> {}
+            case NAMESPACE -> PodSecurity.validate(object.path("metadata"), errors);
+            case EVENT -> {}
         }
         errors.throwIfAny(kind, text(object, "metadata", "name"));
     }
@@ -42,6 +43,9 @@ final class Validation {
                 errors.invalid("data", next.path("data"), "field is immutable");
                 errors.requireNotNegative("revision", next.path("revision"));
             }
+        }
+        if (kind == Kind.NAMESPACE) {
+            PodSecurity.validate(next.path("metadata"), errors);
         }
         if (kind == Kind.PRIORITY_CLASS) {
             PriorityClasses.updated(current, next, errors);

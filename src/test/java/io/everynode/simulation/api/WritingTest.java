@@ -157,6 +157,41 @@ class WritingTest extends ServerFixture {
     }
 
     @Test
+    void evictionDeletesAPod() {
+        createPods(2);
+        String eviction = "{'apiVersion':'policy/v1','kind':'Eviction','metadata':{'name':'pod-0'}}";
+        String other =
+                "{'apiVersion':'policy/v1','kind':'Eviction','metadata':{'name':'pod-0'},'deleteOptions':{'preconditions':{'uid':'x'}}}";
+
+        assertThat(admin.send("POST", PODS + "/pod-0/eviction?dryRun=All", eviction, JSON)
+                        .code())
+                .isEqualTo(201);
+        assertThat(admin.send("POST", PODS + "/pod-0/eviction", other, JSON).message())
+                .startsWith(
+                        "Operation cannot be fulfilled on Pod \"pod-0\": the UID in the precondition (x) does not match");
+        assertThat(admin.get(PODS + "/pod-0").json().at("/metadata").has("deletionTimestamp"))
+                .isFalse();
+        assertThat(admin.send("POST", PODS + "/pod-0/eviction", eviction, JSON)
+                        .json()
+                        .at("/status")
+                        .asText())
+                .isEqualTo("Success");
+        assertThat(admin.get(PODS + "/pod-0").json().at("/metadata").has("deletionTimestamp"))
+                .isTrue();
+        assertThat(admin.send("POST", PODS + "/pod-1/eviction", eviction, JSON).message())
+                .isEqualTo("name in URL does not match name in Eviction object");
+        assertThat(admin.send("POST", PODS + "/nope/eviction", eviction.replace("pod-0", "nope"), JSON)
+                        .message())
+                .isEqualTo("pods \"nope\" not found");
+        assertThat(admin.send("POST", PODS + "/pod-1/eviction", "{'apiVersion':'v1','kind':'Pod'}", JSON)
+                        .code())
+                .isEqualTo(400);
+        assertThat(admin.send("POST", DAEMON_SETS + "/agent/eviction", eviction, JSON)
+                        .code())
+                .isEqualTo(404);
+    }
+
+    @Test
     void brokenBodiesAre400() {
         for (String body : List.of(
                 "{",

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.simulation.store.Kind;
 import io.everynode.simulation.store.ObjectKey;
 import io.everynode.simulation.store.Trees;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +83,91 @@ class QuotasTest extends RegistryFixture {
                 422,
                 "ResourceQuota \"bad\" is invalid: [spec.hard[foo]: Invalid value: \"foo\": must be a standard resource type or fully qualified, spec.hard[foo]: Invalid value: \"foo\": must be a standard resource for quota]",
                 () -> quota("bad", "{'foo':'1'}"));
+    }
+
+    /** The pods that are refused, of one without requests, with requests, with a deadline and with a priority class. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'scopes':['BestEffort']                     | plain deadline vital
+            'scopes':['NotBestEffort']                  | requesting
+            'scopes':['Terminating']                    | deadline
+            'scopes':['NotTerminating']                 | plain requesting vital
+            'scopes':['Terminating','NotBestEffort']    | ``
+            'scopes':['PriorityClass']                  | vital
+            'scopes':['CrossNamespacePodAffinity']      | ``
+            'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'In','values':['system-node-critical']}]}    | vital
+            'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'NotIn','values':['system-node-critical']}]} | plain requesting deadline
+            'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'Exists'}]}                                  | vital
+            'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'DoesNotExist'}]}                            | plain requesting deadline
+            """)
+    void aQuotaCountsThePodsThatItsScopesMatch(String scopes, String refused) {
+        scoped("few", "{'hard':{'pods':'0'}," + scopes + "}");
+        var pods = new LinkedHashMap<String, String>();
+        pods.put("plain", "{'containers':[{'name':'a','image':'b'}]}");
+        pods.put("requesting", "{'containers':[{'name':'a','image':'b','resources':{'requests':{'cpu':'1'}}}]}");
+        pods.put("deadline", "{'activeDeadlineSeconds':5,'containers':[{'name':'a','image':'b'}]}");
+        pods.put("vital", "{'priorityClassName':'system-node-critical','containers':[{'name':'a','image':'b'}]}");
+
+        assertThat(pods.keySet().stream()
+                        .filter(name -> !admitted(name, pods.get(name)))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(refused);
+        assertThat(used("few").path("pods").asText()).isEqualTo("0");
+    }
+
+    @Test
+    void aPodThatReachesIntoOtherNamespacesCountsAsSuch() {
+        scoped("few", "{'hard':{'pods':'0'},'scopes':['CrossNamespacePodAffinity']}");
+        String term = "{'topologyKey':'zone','namespaceSelector':{}}";
+
+        assertThat(
+                        admitted(
+                                "near",
+                                "{'affinity':{'podAffinity':{'requiredDuringSchedulingIgnoredDuringExecution':[{'topologyKey':'zone'}]}},'containers':[{'name':'a','image':'b'}]}"))
+                .isTrue();
+        assertThat(admitted(
+                        "far",
+                        "{'affinity':{'podAffinity':{'requiredDuringSchedulingIgnoredDuringExecution':[" + term
+                                + "]}},'containers':[{'name':'a','image':'b'}]}"))
+                .isFalse();
+        assertThat(admitted(
+                        "rather",
+                        "{'affinity':{'podAntiAffinity':{'preferredDuringSchedulingIgnoredDuringExecution':[{'weight':1,'podAffinityTerm':"
+                                + term + "}]}},'containers':[{'name':'a','image':'b'}]}"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'hard':{'pods':'0'},'scopes':['Nonsense']}                   | spec.scopes: Invalid value: ["Nonsense"]: unsupported scope
+            {'hard':{'pods':'0'},'scopes':['BestEffort','NotBestEffort']} | spec.scopes: Invalid value: ["BestEffort","NotBestEffort"]: conflicting scopes
+            {'hard':{'limits.cpu':'0'},'scopes':['BestEffort']}           | spec.scopes: Invalid value: ["BestEffort"]: unsupported scope applied to resource
+            {'hard':{'pods':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'Foo'}]}}                   | spec.scopeSelector.matchExpressions.operator: Invalid value: "Foo": not a valid selector operator
+            {'hard':{'pods':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'BestEffort','operator':'In','values':['a']}]}}        | spec.scopeSelector.matchExpressions.operator: Invalid value: "In": must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity
+            {'hard':{'pods':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'In'}]}}                    | spec.scopeSelector.matchExpressions.values: Required value: must be at least one value when `operator` is 'In' or 'NotIn' for scope selector
+            {'hard':{'pods':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'Exists','values':['a']}]}} | spec.scopeSelector.matchExpressions.values: Invalid value: ["a"]: must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector
+            """)
+    void scopesThatSayNothingAreRefused(String spec, String why) {
+        assertRefused(422, "ResourceQuota \"bad\" is invalid: " + why, () -> scoped("bad", spec));
+    }
+
+    private boolean admitted(String name, String spec) {
+        ObjectNode pod = json("{'metadata':{}}");
+        pod.withObject("/metadata").put("name", name);
+        pod.set("spec", json(spec));
+        try {
+            registry.create(Kind.POD, "prod", pod, INTERNAL);
+            return true;
+        } catch (StatusException e) {
+            assertThat(e.status().message()).contains("exceeded quota: few");
+            return false;
+        }
+    }
+
+    private void scoped(String name, String spec) {
+        ObjectNode quota = named(name);
+        quota.set("spec", json(spec));
+        registry.create(Kind.RESOURCE_QUOTA, "prod", quota, INTERNAL);
     }
 
     private void quota(String name, String hard) {
