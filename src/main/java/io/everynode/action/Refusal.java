@@ -21,7 +21,7 @@ final class Refusal {
             case 401 ->
                 new Outcome.Forbidden(
                         "You may not " + verb + " " + resource
-                                + ": the API server does not accept your credential (any more). Sign in again.",
+                                + ": the API server does not accept your credential (any more). Log in again.",
                         verb,
                         resource);
             // Admission answers 403, too; only a missing right names the verb.

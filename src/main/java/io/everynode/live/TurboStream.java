@@ -4,9 +4,10 @@ package io.everynode.live;
 final class TurboStream {
     private TurboStream() {}
 
+    /** @param html of one element; white space around it would stay behind as a node of its own at each replacement */
     static String replacement(String id, String html) {
         return "<turbo-stream action=\"replace\" method=\"morph\" target=\"" + attribute(id) + "\"><template>"
-                + onOneLineOfTheStream(html) + "</template></turbo-stream>";
+                + onOneLineOfTheStream(html.strip()) + "</template></turbo-stream>";
     }
 
     private static String attribute(String text) {

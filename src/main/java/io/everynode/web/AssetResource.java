@@ -6,7 +6,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-/** Serves {@link Assets} to everybody, the page to sign in included. */
+/** Serves {@link Assets} to everybody, the page to log in included. */
 @Path("/assets/{version}/{name}")
 @PermitAll
 public class AssetResource {

@@ -5,7 +5,7 @@ public record Problem(int status, String fact, String why) {
     static Problem of(int status) {
         return switch (status) {
             case 400 -> new Problem(status, "This address cannot be read.", "A part of it is not what was expected.");
-            case 401 -> new Problem(status, "You are not signed in.", "Sign in and come back.");
+            case 401 -> new Problem(status, "You are not logged in.", "Log in and come back.");
             case 403 -> new Problem(status, "You may not see this.", "A right is missing.");
             case 404 ->
                 new Problem(

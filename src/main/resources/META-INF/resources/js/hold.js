@@ -1,9 +1,11 @@
-// Rows do not jump under the pointer or the focus: a table that came whole, in another order perhaps, waits until both
-// have left it. What it says of rows that are there, and what comes for them meanwhile, is shown at once.
-let held;
-let later = [];
+// Rows do not jump under the pointer or the keys' focus: a table that came whole, in another order perhaps, waits until
+// both have left it. What it says of rows that are there, and what comes for them meanwhile, is shown at once.
+const held = new Map(); // by id: the newest stream element that waits
 
-const busy = element => element?.matches(":hover") || element?.contains(document.activeElement);
+const busy = element => element?.matches(":hover") || element?.querySelector(":focus-visible");
+
+// Cells stand under the heads of their columns: with other columns, a row has to wait as the table does.
+const columns = root => [...root.querySelectorAll("th[data-node]")].map(head => head.dataset.node).join();
 
 function hold(event) {
   const stream = event.target;
@@ -11,15 +13,25 @@ function hold(event) {
   const element = document.getElementById(stream.target);
   if (element && "hold" in element.dataset && busy(element)) {
     event.preventDefault();
-    held = stream.cloneNode(true);
-    later = [];
-    for (const row of held.templateContent.querySelectorAll("tr[id]")) {
-      if (document.getElementById(row.id)) show(streamOf(row, stream));
-    }
-  } else if (held?.templateContent.getElementById(stream.target)) {
-    later.push(stream.cloneNode(true));
-  } else if (held?.target === stream.target) {
-    held = undefined;
+    held.set(stream.target, stream.cloneNode(true));
+    showRows(element, stream);
+    return;
+  }
+  held.delete(stream.target);
+  for (const [id, waiting] of held) {
+    const content = waiting.templateElement.content;
+    const place = content.getElementById(stream.target);
+    if (!place) continue;
+    place.replaceWith(stream.templateContent);
+    if (columns(content) !== columns(document.getElementById(id))) event.preventDefault();
+  }
+}
+
+function showRows(element, stream) {
+  const content = stream.templateContent;
+  if (columns(content) !== columns(element)) return;
+  for (const row of content.querySelectorAll(":is(tr, li)[id]")) {
+    if (document.getElementById(row.id)) show(streamOf(row, stream));
   }
 }
 
@@ -37,11 +49,11 @@ function show(stream) {
 }
 
 function release() {
-  if (!held || busy(document.getElementById(held.target))) return;
-  const streams = [held, ...later];
-  held = undefined;
-  later = [];
-  streams.forEach(show);
+  for (const [id, stream] of held) {
+    if (busy(document.getElementById(id))) continue;
+    held.delete(id);
+    show(stream);
+  }
 }
 
 export function holdOrderWhileInUse() {

@@ -1,6 +1,7 @@
 // Keys: / searches, ? opens the sheet of keys, g and a letter goes to a section, arrows walk tiles and matches.
 const SECTIONS = { d: "/", n: "/nodes", m: "/matrix", c: "/clusters", a: "/activity" };
 const WALKS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const LETTERS = "keys.letters"; // "off" for whoever speaks to the browser, or whose keyboard does more by itself
 let going = 0;
 
 const typing = element => element.matches("input, select, textarea, [contenteditable]");
@@ -36,7 +37,7 @@ function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const step = WALKS[event.key];
   if (step && event.target.matches("[data-walk] a")) return walk(event, step);
-  if (typing(event.target) || document.querySelector("dialog[open]")) return;
+  if (typing(event.target) || document.querySelector("dialog[open]") || localStorage.getItem(LETTERS) === "off") return;
   if (event.key === "/") {
     const field = document.querySelector(".search input") ?? document.querySelector(".find input");
     if (!field) return;
@@ -53,6 +54,9 @@ function press(event) {
 
 export function listenToKeys() {
   document.addEventListener("keydown", press);
+  const letters = document.querySelector("[data-letters]");
+  letters.checked = localStorage.getItem(LETTERS) !== "off";
+  letters.addEventListener("change", () => localStorage.setItem(LETTERS, letters.checked ? "on" : "off"));
   for (const button of document.querySelectorAll("[data-help]")) {
     delete button.dataset.script;
     button.addEventListener("click", () => document.getElementById("help").showModal());

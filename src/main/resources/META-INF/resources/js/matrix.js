@@ -2,6 +2,7 @@
 import { follow } from "./stream.js";
 
 const WALKS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+let asked = 0;
 const cellsOf = row => [...row.querySelectorAll(".cell")];
 
 function address(cell) {
@@ -26,19 +27,24 @@ function light(cell) {
 
 async function choose(cell) {
   const target = address(cell);
+  const turn = ++asked;
   const answer = await fetch(target, { headers: { Accept: "text/html" } });
-  if (!answer.ok) return location.assign(target);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (turn !== asked) return; // another cell was chosen meanwhile
+  const chosen = page.getElementById("inspector");
+  if (!answer.ok || answer.redirected || !chosen) return location.assign(target);
   document.querySelector(".matrix .cell[aria-current]")?.removeAttribute("aria-current");
   cell.setAttribute("aria-current", "true");
-  document.getElementById("inspector").replaceWith(page.getElementById("inspector"));
+  const inspector = document.getElementById("inspector");
+  inspector.replaceChildren(...chosen.childNodes); // the element that is read out stays
+  if (matchMedia("(max-width: 72rem)").matches) inspector.scrollIntoView({ block: "nearest" });
   history.replaceState(null, "", target.replace("#inspector", ""));
   follow(page.body.dataset.stream);
 }
 
 function walk(event) {
   const cell = event.target.closest(".matrix .cell");
-  if (!cell) return;
+  if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Enter") {
     event.preventDefault();
     choose(cell);

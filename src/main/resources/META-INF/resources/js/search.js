@@ -12,7 +12,11 @@ export function searchWhileTyping() {
     if (!answer.ok || turn !== asked) return; // a later question is under way
     const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("results");
     if (!found) return;
-    document.getElementById("results").replaceChildren(...found.childNodes);
+    const results = document.getElementById("results");
+    const [said, ...others] = results.childNodes, [says, ...then] = found.childNodes;
+    if (said.textContent !== says.textContent) said.textContent = says.textContent; // the node that is read out stays
+    others.forEach(other => other.remove());
+    results.append(...then);
     history.replaceState(null, "", address);
   }
 
@@ -24,6 +28,8 @@ export function searchWhileTyping() {
     const first = document.querySelector("#results a");
     if (event.key !== "ArrowDown" || !first) return;
     event.preventDefault();
+    clearTimeout(pause); // what has the focus is not replaced
+    asked++;
     first.focus();
   });
 }

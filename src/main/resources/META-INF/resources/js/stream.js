@@ -1,5 +1,6 @@
 // One EventSource a page. It is closed while the tab is hidden, reopened with a random, growing pause when it breaks,
-// and the page says so once nothing was heard for two beats.
+// and the page says so once nothing was heard for two beats. A connection that is silently dead, after a sleep perhaps,
+// breaks nothing: silence alone opens it anew.
 import { announce } from "./announce.js";
 import { inWords, setClock } from "./ages.js";
 
@@ -16,10 +17,10 @@ export const follow = address => reopen(address);
 export function openStream(first) {
   let address = first;
   const lost = document.getElementById("lost");
-  let source, retry, attempts = 0, lastId = "", heard = performance.now(), patientUntil = 0;
+  let source, retry, opened = 0, attempts = 0, lastId = "", heard = Date.now(), patientUntil = 0;
 
   function hear(event) {
-    heard = performance.now();
+    heard = Date.now();
     attempts = 0;
     if (event.lastEventId) lastId = event.lastEventId;
     showAge();
@@ -28,6 +29,7 @@ export function openStream(first) {
   function open() {
     clearTimeout(retry);
     source?.close();
+    opened = Date.now();
     const place = new URL(address, location.href);
     if (lastId) place.searchParams.set("since", lastId);
     source = new EventSource(place);
@@ -40,16 +42,26 @@ export function openStream(first) {
   function reopenLater() {
     clearTimeout(retry);
     const most = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** attempts++);
-    retry = setTimeout(open, Math.max(FIRST_PAUSE, Math.random() * most));
+    retry = setTimeout(open, FIRST_PAUSE + Math.random() * most);
+    if (attempts > 1) reloadIfLoggedOut();
+  }
+
+  // A stream cannot say that its session is over; the page can, and comes back by way of the log-in.
+  async function reloadIfLoggedOut() {
+    const asked = { method: "HEAD", redirect: "manual", headers: { Accept: "text/html" } };
+    const answer = await fetch(location.href, asked).catch(() => null);
+    if (answer?.type === "opaqueredirect" || answer?.status === 401) location.reload();
   }
 
   function showAge() {
-    const silence = performance.now() - heard;
-    const stale = silence > SILENCE && performance.now() > patientUntil;
+    const now = Date.now();
+    const silence = now - heard;
+    const stale = silence > SILENCE && now > patientUntil;
     document.body.toggleAttribute("data-stale", stale);
     if (lost.hidden === stale) announce([stale ? LOST : FOUND]);
     lost.hidden = !stale;
     if (stale) lost.querySelector("[data-lost-age]").textContent = inWords(silence);
+    if (stale && now - opened > SILENCE) open();
   }
 
   document.addEventListener("visibilitychange", () => {
@@ -57,10 +69,11 @@ export function openStream(first) {
       clearTimeout(retry);
       source?.close();
     } else {
-      patientUntil = performance.now() + 3000; // whoever comes back is not shown a banner that goes away at once
+      patientUntil = Date.now() + 3000; // whoever comes back is not shown a banner that goes away at once
       open();
     }
   });
+  addEventListener("online", () => document.hidden || open());
   addEventListener("pagehide", () => source?.close());
   addEventListener("pageshow", event => event.persisted && open());
   setInterval(() => document.hidden || showAge(), 1000);

@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * A filter as a link, with how many DaemonSets it would show.
  *
  * @param verdict whose glyph it carries; absent for none
- * @param wide left out where there is little room
  */
 record Chip(
         String text,
         int count,
         String href,
         boolean current,
-        @Nullable Verdict verdict,
-        boolean wide) {
+        @Nullable Verdict verdict) {
     private static final List<Verdict> VERDICTS = List.of(
             Verdict.NOT_READY,
             Verdict.PENDING,
@@ -36,25 +34,19 @@ record Chip(
     static List<Chip> of(Collection<DaemonSetUnderstanding> daemonSets, Filter filter) {
         var inScope = daemonSets.stream().filter(filter::inScope).toList();
         var chips = new ArrayList<Chip>();
-        chips.add(chip("All", inScope, d -> true, filter.all(), filter, false));
+        chips.add(chip("All", inScope, d -> true, filter.all(), filter));
         chips.add(chip(
                 "Need you",
                 inScope,
                 d -> d.attention() == Attention.NEEDS_YOU,
                 filter.only(Attention.NEEDS_YOU),
-                filter,
-                true));
-        chips.add(chip(
-                "Moving",
-                inScope,
-                d -> d.attention() == Attention.MOVING,
-                filter.only(Attention.MOVING),
-                filter,
-                true));
+                filter));
+        chips.add(
+                chip("Moving", inScope, d -> d.attention() == Attention.MOVING, filter.only(Attention.MOVING), filter));
         for (String state : Filter.STATES) {
             if (filter.state().equals(state)) {
                 chips.add(chip(
-                        capital(state), inScope, d -> d.rollout().state().code().equals(state), filter, filter, false));
+                        capital(state), inScope, d -> d.rollout().state().code().equals(state), filter, filter));
             }
         }
         for (Verdict verdict : VERDICTS) {
@@ -63,10 +55,9 @@ record Chip(
                     inScope,
                     d -> d.verdicts().getOrDefault(verdict, 0) > 0,
                     filter.only(verdict),
-                    filter,
-                    false);
+                    filter);
             if (chip.count > 0 || chip.current) {
-                chips.add(new Chip(chip.text, chip.count, chip.href, chip.current, verdict, false));
+                chips.add(new Chip(chip.text, chip.count, chip.href, chip.current, verdict));
             }
         }
         return List.copyOf(chips);
@@ -77,18 +68,12 @@ record Chip(
             List<DaemonSetUnderstanding> inScope,
             Predicate<DaemonSetUnderstanding> takes,
             Filter target,
-            Filter filter,
-            boolean wide) {
+            Filter filter) {
         return new Chip(
-                text,
-                (int) inScope.stream().filter(takes).count(),
-                target.address("/"),
-                target.equals(filter),
-                null,
-                wide && !target.equals(filter));
+                text, (int) inScope.stream().filter(takes).count(), target.address("/"), target.equals(filter), null);
     }
 
-    private static String capital(String words) {
+    static String capital(String words) {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -136,10 +136,6 @@ record Filter(
         return new Filter(cluster, namespace, q, "", null, only, sort, group);
     }
 
-    Filter onlyState(String only) {
-        return new Filter(cluster, namespace, q, only, null, null, sort, group);
-    }
-
     Filter sortedBy(Sort by) {
         return new Filter(cluster, namespace, q, state, verdict, attention, by, group);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The filters: a form for text and namespace, links for the rest.
+ * The filters: a form for text, namespace and rollout state, links for the rest.
  *
  * @param restarts where several are restarted at once
  * @param kept fields of the address that the form has to carry on
@@ -19,6 +19,7 @@ import java.util.TreeSet;
 record FilterBar(
         String q,
         List<Option> namespaces,
+        List<Option> states,
         List<Hidden> kept,
         List<Chip> chips,
         List<Choice> groupings,
@@ -34,9 +35,13 @@ record FilterBar(
         Map<String, String> kept = new LinkedHashMap<>(filter.fields());
         kept.remove("q");
         kept.remove("namespace");
+        kept.remove("state");
         return new FilterBar(
                 filter.q(),
                 namespaces(all, filter),
+                Filter.STATES.stream()
+                        .map(s -> new Option(s, Chip.capital(s), s.equals(filter.state())))
+                        .toList(),
                 kept.entrySet().stream()
                         .map(f -> new Hidden(f.getKey(), f.getValue()))
                         .toList(),

@@ -5,7 +5,6 @@ import io.everynode.insight.Attention;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.model.Freshness;
 import io.everynode.web.Age;
-import io.everynode.web.Ages;
 import io.everynode.web.Plural;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The headline: how many need somebody.
  *
  * @param ago stands after {@code fact} where the data are old
- * @param others the rest of the DaemonSets, each part leading to its group
+ * @param others the rest of the DaemonSets, each part leading to those that it speaks of
  */
-record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, List<String> aside) {
+record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, Aside aside) {
 
-    static Lead of(View view) {
+    /** @param heard when the cluster was heard last, where that is long ago */
+    record Aside(String size, String state, @Nullable Age heard) {}
+
+    static Lead of(View view, Filter filter) {
         Collection<DaemonSetUnderstanding> all =
                 view.understanding().daemonSets().values();
         if (!view.snapshot().complete()) {
@@ -39,7 +41,7 @@ record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, Lis
         return new Lead(
                 fact(view, all, past) + (past ? "" : "."),
                 past ? Age.of(view.lastHeard(), view.at()) : null,
-                others(all),
+                others(all, filter),
                 "",
                 aside(view));
     }
@@ -71,22 +73,26 @@ record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, Lis
         return "Nothing on " + view.title() + (past ? " needed" : " needs") + " you";
     }
 
-    private static List<Linked> others(Collection<DaemonSetUnderstanding> all) {
+    private static List<Linked> others(Collection<DaemonSetUnderstanding> all, Filter filter) {
         int moving = count(all, Attention.MOVING);
         int explained = count(all, Attention.EXPLAINED);
         int well = count(all, Attention.WELL);
         var parts = new ArrayList<Linked>();
         if (moving > 0) {
-            parts.add(new Linked(moving + (moving == 1 ? " is" : " are") + " moving", "#group.moving"));
+            parts.add(new Linked(
+                    moving + (moving == 1 ? " is" : " are") + " moving",
+                    filter.only(Attention.MOVING).address("/")));
         }
         if (explained > 0) {
             String nodes = Explained.nodes(all);
             parts.add(new Linked(
                     explained + (explained == 1 ? " is" : " are") + " off only because of " + nodes,
-                    "#group.explained"));
+                    filter.only(Attention.EXPLAINED).address("/")));
         }
         if (well > 0) {
-            parts.add(new Linked(well == 1 ? "1 is as it should be" : well + " are as they should be", "#group.well"));
+            parts.add(new Linked(
+                    well == 1 ? "1 is as it should be" : well + " are as they should be",
+                    filter.only(Attention.WELL).address("/")));
         }
         return List.copyOf(parts);
     }
@@ -95,7 +101,7 @@ record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, Lis
         return (int) all.stream().filter(d -> d.attention() == attention).count();
     }
 
-    private static List<String> aside(View view) {
+    private static Aside aside(View view) {
         int pods = view.understanding().daemonSets().values().stream()
                 .flatMap(d -> d.cells().stream())
                 .mapToInt(c -> c.pods().size())
@@ -103,10 +109,7 @@ record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, Lis
         String size = Plural.of(pods, "daemon pod") + " on "
                 + Plural.of(view.snapshot().nodes().size(), "node");
         String version = view.version().isEmpty() ? "" : ", Kubernetes " + view.version();
-        return List.of(
-                size,
-                past(view)
-                        ? "last heard " + Ages.clock(view.lastHeard()) + " UTC" + version
-                        : view.freshness().state() + version);
+        return new Aside(
+                size, view.freshness().state() + version, past(view) ? Age.of(view.lastHeard(), view.at()) : null);
     }
 }

@@ -28,7 +28,7 @@ record OverviewView(Lead lead, AttentionView attention, FilterBar bar, Roster ro
                 view.understanding().daemonSets().values();
         Roster roster = Roster.of(all, order, filter, view.at());
         return new OverviewView(
-                Lead.of(view),
+                Lead.of(view, filter),
                 AttentionView.of(view, others),
                 FilterBar.of(all, filter),
                 roster,

@@ -51,7 +51,8 @@ class SearchPageTest {
 
     @Test
     void nothingFoundSaysWhatIsSearched() {
-        assertThat(page("/search?q=zzz")).contains("<h1>Nothing is called like that.</h1>", "the text of images");
+        assertThat(page("/search?q=zzz"))
+                .contains("<h1 aria-live=\"polite\">Nothing is called like that.</h1>", "the text of images");
     }
 
     @Test
