@@ -38,6 +38,14 @@ public class Assets {
             "panel.js",
             "keys.js",
             "matrix.js",
+            "matrix-canvas.js",
+            "matrix-cell.js",
+            "matrix-cells.js",
+            "matrix-cursor.js",
+            "matrix-keys.js",
+            "matrix-paint.js",
+            "matrix-picture.js",
+            "matrix-plan.js",
             "search.js");
     private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+)\"\\) layer\\((\\w+)\\);");
 

@@ -78,8 +78,7 @@ export function openStream(first) {
   addEventListener("pageshow", event => event.persisted && open());
   setInterval(() => document.hidden || showAge(), 1000);
   reopen = other => {
-    address = other;
-    lastId = "";
+    address = other; // what was heard so far still holds: from there on it tells
     open();
   };
   if (!document.hidden) open();

@@ -6,6 +6,7 @@ import io.everynode.insight.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A cell for other programs, in the words of the JSON API.
@@ -22,8 +23,19 @@ public record ExportedCell(
         String reason,
         Instant since,
         String sentence) {
-    /** By DaemonSet, then in the nodes' own order; without a filter for a verdict all, those that are not wanted too. */
+    /**
+     * The chosen cell alone where one is chosen. Else by DaemonSet, then in the nodes' own order; without a filter for a
+     * verdict all, those that are not wanted too.
+     */
     static List<ExportedCell> of(View view, MatrixFilter filter) {
+        MatrixFilter.Place chosen = filter.chosen();
+        if (chosen != null) {
+            return Optional.ofNullable(view.understanding().daemonSets().get(chosen.daemonSet()))
+                    .flatMap(d -> d.cell(chosen.node()))
+                    .map(ExportedCell::of)
+                    .stream()
+                    .toList();
+        }
         Verdict verdict = filter.verdict();
         return view.understanding().daemonSets().values().stream()
                 .filter(filter::takes)

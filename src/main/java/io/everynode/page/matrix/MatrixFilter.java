@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespace empty for all
  * @param verdict only DaemonSets and nodes with such a cell
+ * @param as how cells are shown that are too many for a table
  * @param chosen the cell in the inspector
  */
 record MatrixFilter(
@@ -29,6 +30,7 @@ record MatrixFilter(
         @Nullable Verdict verdict,
         Sort sort,
         NodeOrder.By group,
+        As as,
         @Nullable Place chosen) {
     /** A cell by where it is. */
     record Place(DaemonSetRef daemonSet, NodeName node) {
@@ -53,12 +55,29 @@ record MatrixFilter(
         }
     }
 
+    /** In which form more cells are shown than a table can hold. */
+    enum As {
+        CANVAS("canvas"),
+        TABLE("table");
+
+        private final String code;
+
+        As(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
     /** The fields as they stand in an address; absent and empty mean the same. */
     record Fields(
             @Nullable String namespace,
             @Nullable String verdict,
             @Nullable String sort,
             @Nullable String group,
+            @Nullable String as,
             @Nullable String cell) {}
 
     /** @throws BadInput naming the first field that holds no word of its own */
@@ -71,6 +90,7 @@ record MatrixFilter(
                 one("sort", fields.sort(), Sort.values(), Sort::code).orElse(Sort.TROUBLE),
                 one("group", fields.group(), NodeOrder.By.values(), NodeOrder.By::code)
                         .orElse(NodeOrder.By.POOL),
+                one("as", fields.as(), As.values(), As::code).orElse(As.CANVAS),
                 place(cluster, text(fields.cell())));
     }
 
@@ -109,19 +129,28 @@ record MatrixFilter(
     }
 
     MatrixFilter only(@Nullable Verdict other) {
-        return new MatrixFilter(cluster, namespace, other, sort, group, null);
+        return new MatrixFilter(cluster, namespace, other, sort, group, as, null);
     }
 
     MatrixFilter sortedBy(Sort by) {
-        return new MatrixFilter(cluster, namespace, verdict, by, group, chosen);
+        return new MatrixFilter(cluster, namespace, verdict, by, group, as, chosen);
     }
 
     MatrixFilter groupedBy(NodeOrder.By by) {
-        return new MatrixFilter(cluster, namespace, verdict, sort, by, chosen);
+        return new MatrixFilter(cluster, namespace, verdict, sort, by, as, chosen);
+    }
+
+    MatrixFilter shownAs(As form) {
+        return new MatrixFilter(cluster, namespace, verdict, sort, group, form, chosen);
     }
 
     MatrixFilter choosing(@Nullable Place place) {
-        return new MatrixFilter(cluster, namespace, verdict, sort, group, place);
+        return new MatrixFilter(cluster, namespace, verdict, sort, group, as, place);
+    }
+
+    /** Which cells, in no form and with none of them looked at: the address of their data. */
+    MatrixFilter bare() {
+        return new MatrixFilter(cluster, namespace, verdict, sort, group, As.CANVAS, null);
     }
 
     /** @param path {@code /matrix} or an address below it */
@@ -132,6 +161,7 @@ record MatrixFilter(
         fields.put("verdict", verdict == null ? "" : verdict.code());
         fields.put("sort", sort == Sort.TROUBLE ? "" : sort.code());
         fields.put("group", group == NodeOrder.By.POOL ? "" : group.code());
+        fields.put("as", as == As.CANVAS ? "" : as.code());
         fields.put("cell", chosen == null ? "" : chosen.inAddress());
         return fields.entrySet().stream()
                 .filter(f -> !f.getValue().isEmpty())

@@ -1,6 +1,7 @@
 package io.everynode.page.matrix;
 
 import io.everynode.board.Board;
+import io.everynode.board.View;
 import io.everynode.live.Streams;
 import io.everynode.login.Who;
 import io.everynode.model.Caller;
@@ -18,8 +19,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,6 +55,7 @@ public class MatrixResource {
             @RestQuery @Nullable String verdict,
             @RestQuery @Nullable String sort,
             @RestQuery @Nullable String group,
+            @RestQuery @Nullable String as,
             @RestQuery @Nullable String cell) {}
 
     @GET
@@ -60,7 +66,32 @@ public class MatrixResource {
         Frame frame = frames.of(caller, Section.MATRIX, page.filter().cluster())
                 .titled("Matrix · " + page.filter().cluster())
                 .streaming(streams.address(page.filter().address("/matrix/live"), page));
-        return MatrixPage.Templates.page(frame, page.view().orElseThrow(NotFoundException::new));
+        MatrixView view = page.view().orElseThrow(NotFoundException::new);
+        return MatrixPage.Templates.page(frame, view, page.withoutScript(view));
+    }
+
+    /** The chosen cell alone, for whoever has the rest of the page. */
+    @GET
+    @Path("inspector")
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance inspector(@BeanParam Query query) {
+        MatrixFilter filter = page(query, who.caller()).filter();
+        return MatrixPage.Templates.inspector(Inspector.of(view(filter), filter));
+    }
+
+    /** Which node each column of the canvas is. */
+    @GET
+    @Path("columns.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response columns(@BeanParam Query query, @Context Request request) {
+        MatrixFilter filter = page(query, who.caller()).filter();
+        var names = ColumnNames.of(Grid.of(view(filter), filter, pools));
+        var tag = new EntityTag(names.version());
+        ResponseBuilder known = request.evaluatePreconditions(tag);
+        return (known == null ? Response.ok(names) : known)
+                .tag(tag)
+                .header("Cache-Control", "private, no-cache")
+                .build();
     }
 
     @GET
@@ -71,7 +102,7 @@ public class MatrixResource {
         return streams.open(page(query, caller), caller);
     }
 
-    /** Every cell that passes the filter, columns that have no room on the page included. */
+    /** Every cell that passes the filter, columns that have no room on the page included; with a chosen cell that one. */
     @GET
     @Path("cells.json")
     @Produces(MediaType.APPLICATION_JSON)
@@ -89,12 +120,16 @@ public class MatrixResource {
 
     private List<ExportedCell> cells(Query query) {
         MatrixFilter filter = page(query, who.caller()).filter();
-        return board.view(filter.cluster()).map(v -> ExportedCell.of(v, filter)).orElseThrow(NotFoundException::new);
+        return ExportedCell.of(view(filter), filter);
+    }
+
+    private View view(MatrixFilter filter) {
+        return board.view(filter.cluster()).orElseThrow(NotFoundException::new);
     }
 
     private MatrixPage page(Query q, Caller caller) {
         ClusterName cluster = OneCluster.of(board, caller, q.cluster()).orElseThrow(NotFoundException::new);
-        var fields = new MatrixFilter.Fields(q.namespace(), q.verdict(), q.sort(), q.group(), q.cell());
+        var fields = new MatrixFilter.Fields(q.namespace(), q.verdict(), q.sort(), q.group(), q.as(), q.cell());
         return new MatrixPage(board, pools, MatrixFilter.of(cluster, fields), caller.clusters());
     }
 }

@@ -19,8 +19,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The matrix of one cluster as it stands.
+ * The matrix of one cluster as it stands, either as a table or, where that would be too large, for the canvas.
  *
+ * @param forms links to the one and the other; empty where there is no choice
+ * @param table without rows where there is a canvas
  * @param note what is left out; empty where nothing is
  * @param csv where the cells that are shown are had as CSV; {@code json} likewise
  */
@@ -28,8 +30,10 @@ public record MatrixView(
         Lead lead,
         List<Choice> sorts,
         List<Choice> groupings,
+        List<Choice> forms,
         List<Chip> chips,
         Table table,
+        @Nullable Canvas canvas,
         Inspector inspector,
         String note,
         String csv,
@@ -93,12 +97,24 @@ public record MatrixView(
                         .map(g -> new Choice(
                                 "by " + g.code(), filter.groupedBy(g).address("/matrix"), g == filter.group()))
                         .toList(),
+                forms(grid, filter),
                 chips(view, filter),
-                table(grid, filter),
+                grid.canvas() ? new Table(List.of(), List.of()) : table(grid, filter),
+                grid.canvas() ? Canvas.of(view, grid, filter) : null,
                 Inspector.of(view, filter),
                 note(grid),
-                filter.choosing(null).address("/matrix/cells.csv"),
-                filter.choosing(null).address("/matrix/cells.json"));
+                filter.bare().address("/matrix/cells.csv"),
+                filter.bare().address("/matrix/cells.json"));
+    }
+
+    /** A table that holds all there is needs no canvas. */
+    private static List<Choice> forms(Grid grid, MatrixFilter filter) {
+        if (!grid.canvas() && grid.left() == 0) {
+            return List.of();
+        }
+        return Arrays.stream(MatrixFilter.As.values())
+                .map(a -> new Choice("as " + a.code(), filter.shownAs(a).address("/matrix"), a == filter.as()))
+                .toList();
     }
 
     private static Lead lead(View view, Grid grid) {
@@ -190,10 +206,15 @@ public record MatrixView(
                                 .map(n -> square(d.cell(n), filter))
                                 .toList())
                         .toList(),
-                d.verdicts().entrySet().stream()
-                        .filter(v -> v.getValue() > 0 && v.getKey().compareTo(Verdict.OK) < 0)
-                        .map(v -> new Sum(v.getKey(), v.getValue()))
-                        .toList());
+                sums(d));
+    }
+
+    /** What is off, the worst first. */
+    static List<Sum> sums(DaemonSetUnderstanding d) {
+        return d.verdicts().entrySet().stream()
+                .filter(v -> v.getValue() > 0 && v.getKey().compareTo(Verdict.OK) < 0)
+                .map(v -> new Sum(v.getKey(), v.getValue()))
+                .toList();
     }
 
     private static Square square(Optional<Cell> found, MatrixFilter filter) {

@@ -80,7 +80,8 @@ class MatrixPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verdict=bad", "sort=age", "group=rack", "cell=falco", "cell=a/b@", "cell=/b@c"})
+    @ValueSource(
+            strings = {"verdict=bad", "sort=age", "group=rack", "as=picture", "cell=falco", "cell=a/b@", "cell=/b@c"})
     void whatCannotBeReadIsRefused(String query) {
         given().get("/matrix?" + query).then().statusCode(400);
     }
@@ -92,16 +93,80 @@ class MatrixPageTest {
 
     @Test
     void withTooManyCellsOnlyNodesWithNewsHaveAColumn() {
-        Scene scene = Scene.ofNodes(5100);
-        scene.daemonSet("kube-system", "big")
-                .revision(1, "big:1", Duration.ofDays(1), null)
-                .running(1, 1, 5098)
-                .crashing(5099, 1, 3, "no disk");
-        board.show(scene.view());
+        board.show(fiveThousand().view());
 
         assertThat(page("/matrix"))
                 .contains("data-node=\"node-5099\"", "data-node=\"node-5100\"", "5098 nodes without a column")
                 .doesNotContain("data-node=\"node-5098\"");
+    }
+
+    @Test
+    void onTheCanvasEveryCellIsALetterAndAlikeOnesAreCounted() {
+        board.show(fiveThousand().view());
+
+        assertThat(page("/matrix"))
+                .contains("<i id=\"cells.0.ds.prod.kube-system.big\" data-runs=\"500h\"></i>")
+                .contains("<i id=\"cells.10.ds.prod.kube-system.big\" data-runs=\"98hba\"></i>")
+                .contains("<i data-nodes=\"4463\">general</i><i data-nodes=\"637\">gpu</i>");
+    }
+
+    @Test
+    void theNamesOfItsColumnsAreSentAgainOnlyWhenNodesComeOrGo() {
+        board.show(fiveThousand().view());
+        var first = given().get("/matrix/columns.json").then().statusCode(200).extract();
+        String tag = first.header("ETag");
+
+        assertThat(first.jsonPath().getList("groups.nodes.flatten()"))
+                .hasSize(5100)
+                .startsWith("node-01", "node-02")
+                .endsWith("node-5100");
+        assertThat(page("/matrix")).contains("&amp;v=" + first.jsonPath().getString("version") + "\"");
+        given().header("If-None-Match", tag).get("/matrix/columns.json").then().statusCode(304);
+        board.show(fiveThousand().silent(7, Scene.NOW).view());
+        given().header("If-None-Match", tag).get("/matrix/columns.json").then().statusCode(304);
+        board.show(Scenes.stalledRollout().view());
+        given().header("If-None-Match", tag).get("/matrix/columns.json").then().statusCode(200);
+    }
+
+    @Test
+    void theTableIsThereForTheAskingWhereACanvasIsShown() {
+        board.show(fiveThousand().view());
+
+        assertThat(page("/matrix?as=table")).contains("data-node=\"node-5099\"").doesNotContain("data-runs");
+        assertThat(page("/matrix?as=table")).contains("<a href=\"/matrix?cluster=prod\">as canvas</a>");
+        assertThat(page("/matrix?verdict=notReady"))
+                .contains("data-node=\"node-5099\"")
+                .doesNotContain("data-runs", "as canvas");
+    }
+
+    @Test
+    void aCellIsHadWithoutThePage() {
+        String at = "cell=kube-system/nvidia-device-plugin@node-45";
+
+        assertThat(given().get("/matrix/inspector?" + at)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString()
+                        .strip())
+                .startsWith("<aside class=\"inspect\" id=\"inspector\"")
+                .contains("nvidia-device-plugin-x45 on node-45 crashes");
+        assertThat(given().get("/matrix/cells.json?" + at).jsonPath().getList("node"))
+                .containsExactly("node-45");
+        assertThat(given().get("/matrix/cells.json?cell=no/such@node-45")
+                        .jsonPath()
+                        .getList("$"))
+                .isEmpty();
+    }
+
+    private static Scene fiveThousand() {
+        Scene scene = Scene.ofNodes(5100);
+        scene.daemonSet("kube-system", "big")
+                .toleratingEverything()
+                .revision(1, "big:1", Duration.ofDays(1), null)
+                .running(1, 1, 5098)
+                .crashing(5099, 1, 3, "no disk");
+        return scene;
     }
 
     @Test

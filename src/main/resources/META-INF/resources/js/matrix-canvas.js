@@ -1,0 +1,85 @@
+// The matrix where a table would be too large: one picture of all cells, kept true by the page's stream. Where cells stand
+// is decided anew when nobody has the pointer or the focus on them.
+import { Cursor } from "./matrix-cursor.js";
+import { Picture } from "./matrix-picture.js";
+
+const MANY = 4000; // changed cells: painting all is no dearer
+const WHOLES = ["roster", "canvas.columns", "canvas.rows", "canvas.cells"]; // children of them come and go together
+const OURS = ["canvas.view", "canvas.say", "canvas.zoom"]; // the server knows nothing of what is in them
+const opened = new WeakMap();
+const observer = new MutationObserver(follow);
+
+class Canvas {
+  constructor(box) {
+    this.box = box;
+    this.picture = new Picture(box);
+    this.cursor = new Cursor(this.picture);
+    this.picture.arrange();
+    this.callByName();
+    box.querySelector("[data-script]").removeAttribute("data-script");
+    for (const button of box.querySelectorAll("[data-zoom]")) {
+      button.addEventListener("click", () => this.cursor.zoom(Number(button.dataset.zoom)));
+    }
+    for (const moved of ["pointerleave", "focusout"]) box.addEventListener(moved, () => setTimeout(() => this.rearrange()));
+    new MutationObserver(() => this.picture.recolour()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.picture.recolour());
+  }
+
+  rearrange() {
+    const busy = this.box.matches(":hover") || this.box.contains(document.activeElement);
+    const moves = !busy && this.picture.cells.order();
+    if (moves) this.picture.arrange();
+    return moves;
+  }
+
+  async callByName() {
+    await this.picture.cells.callByName();
+    this.cursor.recall();
+  }
+
+  // After the stream has changed the page's elements.
+  follow(records) {
+    const { cells } = this.picture, changed = [];
+    const pieces = records.filter(r => r.attributeName === "data-runs").map(r => r.target);
+    const whole = !cells.keepRows() || records.some(r => r.type === "childList" && r.target.id !== "canvas.rows")
+      || pieces.some(p => !cells.read(p, changed));
+    if (whole || records.some(r => r.attributeName === "data-href")) {
+      this.cursor.remember();
+      cells.load();
+      this.picture.arrange();
+      this.callByName();
+    } else if (!this.rearrange()) {
+      if (changed.length > MANY) this.picture.paint();
+      else this.picture.paintSome(changed);
+    }
+    if (!whole && changed.length < MANY) this.picture.mark(changed);
+    this.cursor.refresh();
+  }
+}
+
+function follow(records) {
+  const view = document.getElementById("canvas.view");
+  if (!view) return;
+  if (!opened.has(view)) opened.set(view, new Canvas(document.getElementById("roster")));
+  else {
+    const telling = records.filter(r => r.type === "attributes" || WHOLES.includes(r.target.id));
+    if (telling.length) opened.get(view).follow(telling);
+  }
+  observer.takeRecords(); // rows that were put in order just now
+}
+
+// A piece of a row is one attribute: it is set at once, without comparing trees.
+document.addEventListener("turbo:before-stream-render", event => {
+  const stream = event.target;
+  const piece = stream.target.startsWith("cells.") && document.getElementById(stream.target);
+  if (!piece) return;
+  event.preventDefault();
+  piece.dataset.runs = stream.templateContent.firstElementChild.dataset.runs;
+});
+document.addEventListener("turbo:before-morph-element", event => {
+  if (OURS.includes(event.target.id) && event.detail.newElement) event.preventDefault();
+});
+observer.observe(document.querySelector(".matrix-page"), {
+  subtree: true, childList: true, attributeFilter: ["data-runs", "data-rank", "data-href"],
+});
+follow([]);
