@@ -109,6 +109,29 @@ final class Facts {
                 NO_JSON);
     }
 
+    /** The same under another name, and as it stands in the API server. */
+    static DaemonSetFacts daemonSetAs(DaemonSetRef ref, DaemonSetFacts facts, String json) {
+        return new DaemonSetFacts(
+                ref,
+                facts.uid(),
+                facts.resourceVersion(),
+                facts.createdAt(),
+                facts.deletionTimestamp(),
+                facts.finalizers(),
+                facts.generation(),
+                facts.observedGeneration(),
+                facts.labels(),
+                facts.annotations(),
+                facts.managers(),
+                facts.selector(),
+                facts.template(),
+                facts.strategy(),
+                facts.minReadySeconds(),
+                facts.revisionHistoryLimit(),
+                facts.reported(),
+                KeptJson.of(json));
+    }
+
     static RevisionFacts revision(long number, String hash, Instant createdAt, String data) {
         return new RevisionFacts(
                 new Uid("revision-" + number),

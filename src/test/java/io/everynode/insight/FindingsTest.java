@@ -36,6 +36,8 @@ class FindingsTest {
     private UpdateStrategy strategy = rolling(new IntOrPercent(1, false), 0);
     private int historyLimit = 10;
     private int nodes = 3;
+    private Map<String, String> wants = Map.of();
+    private List<ContainerFacts> init = List.of();
     private final List<DaemonSetFacts> others = new ArrayList<>();
 
     @Test
@@ -151,6 +153,44 @@ class FindingsTest {
                 .isEqualTo(found ? List.of(Habit.OVERLAPPING_SELECTOR) : List.of());
     }
 
+    @Test
+    void namesTheOtherAndWhatToWriteInstead() {
+        var ref = new DaemonSetRef(Facts.AGENT.cluster(), "infra", "agent-2");
+        others.add(facts(ref, new LabelSelector(Map.of("app", "agent"), List.of()), Map.of("app", "agent")));
+
+        assertThat(findings()).singleElement().satisfies(f -> {
+            assertThat(f.sentence()).contains("agent-2");
+            assertThat(f.wayOut()).isNotBlank();
+        });
+    }
+
+    @Test
+    void weighsTheNodesThatAreWantedAndNoOthers() {
+        requests = new Resources(1700, 128L << 20, 1);
+        wants = Map.of("pool", "gpu");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void looksAwayFromProbesOfInitContainers() {
+        init = List.of(
+                new ContainerFacts("prepare", "registry.example/prepare:1.0", true, requests, List.of(), false, false));
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void weighsTheHeaviestOfCpuAndMemory() {
+        requests = new Resources(100, 32L << 30, 1);
+
+        assertThat(findings())
+                .singleElement()
+                .extracting(Finding::sentence)
+                .asString()
+                .startsWith("One pod requests 50 % of what node-");
+    }
+
     private List<Finding> findings() {
         DaemonSetFacts facts =
                 facts(Facts.AGENT, new LabelSelector(Map.of("app", "agent"), List.of()), Map.of("app", "agent"));
@@ -167,18 +207,20 @@ class FindingsTest {
 
     private DaemonSetFacts facts(DaemonSetRef ref, LabelSelector selector, Map<String, String> labels) {
         var container = new ContainerFacts("main", image, false, requests, hostPorts, readiness, liveness);
+        var containers = new ArrayList<>(init);
+        containers.add(container);
         var template = new TemplateFacts(
                 labels,
                 Map.of(),
                 null,
-                Map.of(),
+                wants,
                 null,
                 List.of(),
                 hostNetwork,
                 hostPid,
                 hostPaths,
                 priority,
-                List.of(container),
+                containers,
                 requests);
         return new DaemonSetFacts(
                 ref,

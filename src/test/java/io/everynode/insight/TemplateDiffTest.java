@@ -2,6 +2,7 @@ package io.everynode.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.KeptJson;
 import io.everynode.model.RevisionFacts;
 import java.util.List;
@@ -90,6 +91,44 @@ class TemplateDiffTest {
         var live = Facts.daemonSet(Facts.template(java.util.Map.of(), null), Facts.ROLLING, 0);
         assertThat(diff.toward(live, KeptJson.of(template("agent:2", "a"))))
                 .contains("+++ planned", "+    image: agent:2");
+    }
+
+    @Test
+    void comparesTwoWholeDaemonSetsByTemplateOrByStrategy() {
+        KeptJson one =
+                KeptJson.of("{\"spec\":{\"template\":{\"a\":\"x\"},\"updateStrategy\":{\"type\":\"OnDelete\"}}}");
+        KeptJson other =
+                KeptJson.of("{\"spec\":{\"template\":{\"a\":\"z\"},\"updateStrategy\":{\"type\":\"RollingUpdate\"}}}");
+
+        assertThat(diff.between(one, other))
+                .contains("--- live", "+++ planned", "-a: x", "+a: z")
+                .doesNotContain("type");
+        assertThat(diff.betweenStrategies(one, other))
+                .contains("-type: OnDelete", "+type: RollingUpdate")
+                .doesNotContain("a: x");
+        assertThat(diff.between(one, one)).isEmpty();
+    }
+
+    @Test
+    void showsAWholeDaemonSetWithoutItsSecretsAndWhoWroteIt() {
+        DaemonSetFacts facts = Facts.daemonSet(Facts.template(java.util.Map.of(), null), Facts.ROLLING, 0);
+        String json = template("agent:1", "hunter2").replaceFirst("\\{", """
+                {"metadata":{"name":"agent","managedFields":[{"manager":"kubectl"}],
+                  "annotations":{"kubectl.kubernetes.io/last-applied-configuration":"hunter3"}},""");
+        String yaml = diff.yaml(Facts.daemonSetAs(facts.ref(), facts, json));
+
+        assertThat(yaml)
+                .contains("name: agent", "image: agent:1", "last-applied-configuration: masked-", "value: masked-");
+        assertThat(yaml).doesNotContain("hunter", "managedFields", "secret");
+        assertThat(diff.yaml(Facts.daemonSetAs(facts.ref(), facts, "{\"spec\":{}}")))
+                .isEqualTo("spec: {}\n");
+    }
+
+    @Test
+    void masksWhatWasAppliedOfATemplateToo() {
+        assertThat(diff.yaml(revision(1, template("agent:1", "a"))))
+                .contains("last-applied-configuration: masked-")
+                .doesNotContain("secret");
     }
 
     @Test

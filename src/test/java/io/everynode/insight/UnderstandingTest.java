@@ -2,6 +2,7 @@ package io.everynode.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.DaemonSetSlice;
 import io.everynode.model.NodeFacts;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class UnderstandingTest {
     private final Nodes nodes = Nodes.of(
             List.of(node("node-1", "cpu"), node("node-2", "gpu"), node("node-9", "cpu"), node("node-10", "cpu")));
-    private final DaemonSetUnderstanding agent = judge(Map.of("pool", "cpu"));
+    private final DaemonSetUnderstanding agent = judge(Facts.AGENT, Map.of("pool", "cpu"));
     private final ClusterUnderstanding cluster = ClusterUnderstanding.of(
             Facts.AGENT.cluster(),
             nodes,
@@ -59,6 +60,34 @@ class UnderstandingTest {
     }
 
     @Test
+    void ranksWhatNeedsSomebodyOverSeveralClusters() {
+        DaemonSetUnderstanding here = judge(Facts.AGENT, Map.of("pool", "gpu"));
+        var ref = new DaemonSetRef(new ClusterName("abroad"), "infra", "agent");
+        DaemonSetUnderstanding there = judge(ref, Map.of("pool", "gpu"));
+
+        List<AttentionItem> all = ClusterUnderstanding.attentionOver(List.of(of(here), of(there)));
+
+        assertThat(all).map(i -> i.cluster().value()).containsExactly("abroad", "test");
+        assertThat(all).isEqualTo(ClusterUnderstanding.attentionOver(List.of(of(there), of(here))));
+        assertThat(ClusterUnderstanding.attentionOver(List.of())).isEmpty();
+    }
+
+    @Test
+    void setsTheWorstOfANodeFirst() {
+        DaemonSetUnderstanding missing = judge(Facts.AGENT, Map.of());
+        var other = new DaemonSetRef(Facts.AGENT.cluster(), "infra", "other");
+        var daemonSets = new TreeMap<>(Map.of(Facts.AGENT, missing, other, judge(other, Map.of("pool", "gpu"))));
+        ClusterUnderstanding both = ClusterUnderstanding.of(Facts.AGENT.cluster(), nodes, daemonSets);
+
+        assertThat(both.node(new NodeName("node-1")).orElseThrow().troubled())
+                .map(c -> c.daemonSet().name())
+                .containsExactly("agent");
+        assertThat(both.node(new NodeName("node-2")).orElseThrow().troubled())
+                .map(c -> c.daemonSet().name())
+                .containsExactly("agent", "other");
+    }
+
+    @Test
     void knowsAllNodesInTheirOrderAndNoOther() {
         assertThat(cluster.nodeUnderstandings())
                 .map(n -> n.facts().name().value())
@@ -70,9 +99,13 @@ class UnderstandingTest {
         return Facts.node(name, Map.of("pool", pool));
     }
 
-    private DaemonSetUnderstanding judge(Map<String, String> selector) {
+    private ClusterUnderstanding of(DaemonSetUnderstanding one) {
+        return ClusterUnderstanding.of(one.ref().cluster(), nodes, new TreeMap<>(Map.of(one.ref(), one)));
+    }
+
+    private DaemonSetUnderstanding judge(DaemonSetRef ref, Map<String, String> selector) {
         var slice = new DaemonSetSlice(
-                Facts.daemonSet(Facts.template(selector, null), Facts.ROLLING, 0),
+                Facts.daemonSetAs(ref, Facts.daemonSet(Facts.template(selector, null), Facts.ROLLING, 0), "{}"),
                 Map.of(),
                 List.of(Facts.revision(1, "r1", Facts.LONG_AGO, "{}")),
                 List.of());
