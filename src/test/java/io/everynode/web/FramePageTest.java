@@ -34,6 +34,12 @@ class FramePageTest {
         return given().get("/").then().statusCode(200).extract().asString();
     }
 
+    /** As long as the address of a form in which 500 nodes were chosen. */
+    @Test
+    void aLongAddressIsRead() {
+        given().queryParam("q", "x".repeat(100_000)).get("/").then().statusCode(200);
+    }
+
     @Test
     void theStylesheetIsOneRequestThatIsKeptForGood() {
         String page = page();

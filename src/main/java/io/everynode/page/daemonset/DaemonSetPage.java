@@ -8,6 +8,7 @@ import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.page.FrameRegions;
 import io.everynode.page.PoolConfig;
+import io.everynode.web.Links;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
@@ -87,7 +88,7 @@ record DaemonSetPage(
     }
 
     private List<Region> gone() {
-        return List.of(Region.of("lead", "gone", () -> Templates.gone(ref)));
+        return List.of(Region.of("lead", "gone", () -> Templates.gone(ref, Links.overview(ref.cluster()))));
     }
 
     @CheckedTemplate(basePath = "daemonset")
@@ -118,6 +119,6 @@ record DaemonSetPage(
 
         static native TemplateInstance events(DaemonSetView view);
 
-        static native TemplateInstance gone(DaemonSetRef ref);
+        static native TemplateInstance gone(DaemonSetRef ref, String overview);
     }
 }

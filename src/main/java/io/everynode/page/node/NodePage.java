@@ -7,6 +7,7 @@ import io.everynode.model.ClusterName;
 import io.everynode.model.NodeName;
 import io.everynode.page.FrameRegions;
 import io.everynode.page.PoolConfig;
+import io.everynode.web.Links;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
@@ -59,7 +60,7 @@ record NodePage(Board board, PoolConfig pools, Set<ClusterName> visible, Cluster
     }
 
     private List<Region> gone() {
-        return List.of(Region.of("lead", "gone", () -> Templates.gone(node)));
+        return List.of(Region.of("lead", "gone", () -> Templates.gone(node, Links.overview(cluster))));
     }
 
     @CheckedTemplate(basePath = "node")
@@ -72,6 +73,6 @@ record NodePage(Board board, PoolConfig pools, Set<ClusterName> visible, Cluster
 
         static native TemplateInstance aside(NodeView view);
 
-        static native TemplateInstance gone(NodeName node);
+        static native TemplateInstance gone(NodeName node, String overview);
     }
 }

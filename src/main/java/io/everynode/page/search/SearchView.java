@@ -63,7 +63,6 @@ public record SearchView(String q, String sentence, List<Kind> kinds) {
     private static Stream<Hit> nodes(View view, String sought) {
         return view.snapshot().nodes().inOrder().stream()
                 .filter(n -> n.name().value().toLowerCase(Locale.ROOT).contains(sought))
-                .limit(2L * SHOWN)
                 .flatMap(n -> view.understanding().node(n.name()).stream())
                 .map(n -> node(view, n, sought));
     }
