@@ -26,8 +26,12 @@ final class PodDeletion {
         return switch (reply) {
             case Reply.Answered taken when taken.ok() -> accepted("");
             case Reply.Answered gone
-            when gone.status() == 404 || gone.status() == 409 ->
+            when gone.status() == 404 || (gone.status() == 409 && goes(read())) ->
                 new Outcome.Unchanged("Pod " + victim.pod() + " on " + victim.node() + " is gone already.");
+            case Reply.Answered conflict
+            when conflict.status() == 409 ->
+                new Outcome.Unreachable("The API server did not delete pod " + victim.pod() + " on " + victim.node()
+                        + ": " + conflict.message() + ". Nothing was changed; send it again.");
             case Reply.Answered broken
             when broken.status() >= 500 && !dryRun -> readBack("the API server answered " + broken.status());
             case Reply.Lost lost when !dryRun -> readBack(lost.why());
@@ -38,10 +42,14 @@ final class PodDeletion {
     }
 
     private Outcome readBack(String why) {
-        return readBack.shows(() -> goes(api.readPod(owner.namespace(), victim.pod())))
+        return readBack.shows(() -> goes(read()))
                 ? accepted(" No answer came (" + why + "); reading back shows it.")
                 : new Outcome.Unknown("No answer came (" + why + "), and reading back cannot tell whether" + " pod "
                         + victim.pod() + " on " + victim.node() + " is deleted. Look at it before you go on.");
+    }
+
+    private Reply read() {
+        return api.readPod(owner.namespace(), victim.pod());
     }
 
     private boolean goes(Reply reply) {

@@ -2,7 +2,10 @@ package io.everynode.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.everynode.model.NodeName;
 import io.everynode.model.Uid;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -36,15 +39,38 @@ final class FaultHarness {
 
     private final Stage stage;
     private final KubernetesClient client;
-    private final Map<String, Integer> tally = new TreeMap<>();
+    private final Tally tally = new Tally(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     private DaemonSet target;
+    private Pod pod;
+    private String meant = "";
     private int born;
+
+    /** How many runs ended in each outcome, tried each action, and how many writes met each fault. */
+    record Tally(Map<String, Integer> outcomes, Map<String, Integer> actions, Map<String, Integer> faults) {}
 
     FaultHarness(Stage stage) {
         this.stage = stage;
         client = stage.client;
         stage.namespace(NAMESPACE);
         target = create();
+        pod = createPod();
+    }
+
+    private Pod createPod() {
+        return client.resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withName("victim")
+                        .withNamespace(NAMESPACE)
+                        .endMetadata()
+                        .withNewSpec()
+                        .addToNodeSelector("nowhere", "true")
+                        .addNewContainer()
+                        .withName("agent")
+                        .withImage("agent:0")
+                        .endContainer()
+                        .endSpec()
+                        .build())
+                .create();
     }
 
     private DaemonSet create() {
@@ -53,8 +79,7 @@ final class FaultHarness {
                 .create();
     }
 
-    /** How many runs ended in each outcome. */
-    Map<String, Integer> run(int runs, long firstSeed) {
+    Tally run(int runs, long firstSeed) {
         for (int i = 0; i < runs; i++) {
             run(firstSeed + i);
         }
@@ -64,6 +89,7 @@ final class FaultHarness {
     private void run(long seed) {
         var random = new Random(seed);
         DaemonSet before = java.util.Objects.requireNonNull(stage.now(target));
+        meant = pod.getMetadata().getUid();
         var intruded = new int[1];
         var wire = new FaultyWire(new HttpWire(client), random, () -> intruded[0] += intrude(random));
         Action action = action(before, seed, random);
@@ -74,34 +100,70 @@ final class FaultHarness {
                 false,
                 null);
 
+        var readBack = new ReadBack(wire::pass);
         Outcome outcome = new Attempt(
-                        new ApiServer(wire), action, order, new NoPlans(), new ReadBack(wire::pass), (a, r, o, n) -> {
-                            throw new AssertionError("not a replacement");
-                        })
+                        new ApiServer(wire),
+                        action,
+                        order,
+                        new NoPlans(),
+                        readBack,
+                        (api, replace, o, now) -> new PodDeletion(
+                                        api,
+                                        replace.target(),
+                                        replace.victims().getFirst(),
+                                        replace.force(),
+                                        readBack)
+                                .perform(false))
                 .perform();
         wire.pass(Duration.ofMinutes(1));
 
-        int effects = effects(action, before, intruded[0]);
         String what = "seed " + seed + ": " + action.sentence() + ", faults " + wire.met() + ", told " + outcome;
+        if (action instanceof Action.Replace) {
+            pods(outcome, what);
+        } else {
+            assertTrue(outcome, effects(action, before, intruded[0]), what);
+        }
+        tally.outcomes().merge(outcome.code(), 1, Integer::sum);
+        tally.actions().merge(action.getClass().getSimpleName(), 1, Integer::sum);
+        wire.met().forEach(fault -> tally.faults().merge(fault.name(), 1, Integer::sum));
+        DaemonSet after = stage.now(target);
+        if (after == null || after.getMetadata().getDeletionTimestamp() != null) {
+            target = create();
+        }
+    }
+
+    private static void assertTrue(Outcome outcome, int effects, String what) {
         assertThat(effects).as(what).isBetween(0, 1);
         switch (outcome) {
             case Outcome.Accepted o -> assertThat(effects).as(what).isOne();
             case Outcome.Unknown o -> {}
             default -> assertThat(effects).as(what).isZero();
         }
-        tally.merge(outcome.code(), 1, Integer::sum);
-        if (stage.now(target) == null
-                || java.util.Objects.requireNonNull(stage.now(target))
-                                .getMetadata()
-                                .getDeletionTimestamp()
-                        != null) {
-            target = create();
+    }
+
+    /** The pod that was meant, and never one that came under its name since. */
+    private void pods(Outcome outcome, String what) {
+        Pod now = client.resource(pod).get();
+        if (pod.getMetadata().getUid().equals(meant)) {
+            assertTrue(outcome, now == null ? 1 : 0, what);
+            // It would say that the pod is gone already.
+            assertThat(outcome).as(what).isNotInstanceOf(Outcome.Unchanged.class);
+        } else {
+            assertThat(now).as(what).isNotNull();
+        }
+        if (now == null) {
+            pod = createPod();
         }
     }
 
     private Action action(DaemonSet before, long seed, Random random) {
         var ref = Stage.ref(before);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
+            case 8, 9 ->
+                new Action.Replace(
+                        ref,
+                        List.of(new Victim(new NodeName("nowhere"), "victim", new Uid(meant))),
+                        random.nextBoolean());
             case 0 -> new Action.Delete(ref, Propagation.values()[random.nextInt(3)]);
             case 1 -> new Action.Undo(ref, null);
             case 2, 3 ->
@@ -115,8 +177,16 @@ final class FaultHarness {
         };
     }
 
-    /** Somebody else: touches the object only, or changes its template. @return how many generations it made */
+    /**
+     * Somebody else: touches the object only, or changes its template; or puts another pod in the place of the one.
+     *
+     * @return how many generations it made
+     */
     private int intrude(Random random) {
+        if (random.nextInt(4) == 0 && client.resource(pod).get() != null) {
+            client.resource(pod).delete();
+            pod = createPod();
+        }
         boolean spec = random.nextBoolean();
         String value = Integer.toString(random.nextInt());
         String patch = spec

@@ -12,7 +12,10 @@ class FaultTest {
             var tally = new FaultHarness(stage).run(500, 1);
 
             System.out.println("500 actions over a faulty wire: " + tally);
-            assertThat(tally).containsKeys("accepted", "unreachable", "unknown", "changed");
+            assertThat(tally.outcomes()).containsKeys("accepted", "unreachable", "unknown", "changed");
+            assertThat(tally.actions())
+                    .hasSize(Action.class.getPermittedSubclasses().length);
+            assertThat(tally.faults()).hasSize(FaultyWire.Fault.values().length);
         }
     }
 }

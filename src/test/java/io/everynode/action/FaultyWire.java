@@ -75,7 +75,7 @@ final class FaultyWire implements Wire {
             case CUT_AFTER -> lost(method, path, contentType, body);
             case REFUSED -> new Reply.NotSent("connection refused");
             case CONFLICT -> answered(409, "the object has been modified");
-            case TOO_MANY -> answered(429, "slow down");
+            case TOO_MANY -> retryAfter(answered(429, "slow down"));
             case BROKEN_BEFORE -> answered(500, "etcd timed out");
             case BROKEN_AFTER -> {
                 server.send(method, path, contentType, body);
@@ -114,7 +114,13 @@ final class FaultyWire implements Wire {
         return new Reply.Lost("no answer within 10 s");
     }
 
-    private static Reply answered(int status, String message) {
+    /** As the API server says it in the body, beside the header. */
+    private static Reply retryAfter(Reply.Answered reply) {
+        reply.body().withObject("/details").put("retryAfterSeconds", 1);
+        return reply;
+    }
+
+    private static Reply.Answered answered(int status, String message) {
         return new Reply.Answered(
                 status, Json.object().put("kind", "Status").put("code", status).put("message", message));
     }

@@ -81,6 +81,9 @@ final class KillHarness implements AutoCloseable {
                 directory.resolve("kubeconfig"), scene.cluster.kubeconfig().replace(scene.cluster.url(), wire.url()));
         start = new PackagedJar.Start()
                 .option("-Xmx512m")
+                // Sooner there, as it never lives long.
+                .option("-XX:TieredStopAtLevel=1")
+                .option("-XX:+UseSerialGC")
                 .environment("KUBECONFIG", kubeconfig.toString())
                 .config("everynode.source", "kubeconfig")
                 .config("everynode.login", "none")
