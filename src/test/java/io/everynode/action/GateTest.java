@@ -6,6 +6,7 @@ import static io.everynode.action.Stage.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.everynode.model.NodeName;
 import io.everynode.model.Uid;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import java.time.Instant;
@@ -235,6 +236,9 @@ class GateTest {
                 restart(daemonSet, 0),
                 images(daemonSet, Map.of("side", "side:9")),
                 new Action.Undo(ref(daemonSet), null),
+                new Action.SetStrategy(ref(daemonSet), Strategies.of("OnDelete", null, null), false),
+                new Action.Replace(
+                        ref(daemonSet), List.of(new Victim(new NodeName("n"), "p", new Uid("u"))), false),
                 new Action.Delete(ref(daemonSet), Propagation.BACKGROUND));
     }
 

@@ -1,12 +1,14 @@
 package io.everynode.whole;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -15,8 +17,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** DaemonSets {@code agent} that differ in their namespace only, each on the four nodes of the pool {@code gpu}. */
 final class Triplets {
@@ -31,7 +36,7 @@ final class Triplets {
               selector: {matchLabels: {app: agent}}
               updateStrategy: {rollingUpdate: {maxUnavailable: 2}}
               template:
-                metadata: {labels: {app: agent}}
+                metadata: {labels: {app: agent, behaviour: "%s"}}
                 spec:
                   nodeSelector: {pool: gpu}
                   terminationGracePeriodSeconds: 1
@@ -46,6 +51,11 @@ final class Triplets {
 
     /** New ones, in namespaces of their own, once the product shows them. */
     void born() {
+        born("");
+    }
+
+    /** @param behaviour of their pods, as the label says it */
+    void born(String behaviour) {
         run = "t" + UUID.randomUUID().toString().substring(0, 8);
         for (String which : EACH) {
             admin.namespaces()
@@ -55,7 +65,7 @@ final class Triplets {
                             .endMetadata()
                             .build())
                     .create();
-            admin.resource(Serialization.unmarshal(MANIFEST.formatted(namespace(which)), DaemonSet.class))
+            admin.resource(Serialization.unmarshal(MANIFEST.formatted(namespace(which), behaviour), DaemonSet.class))
                     .create();
         }
         EACH.forEach(which -> await().atMost(PATIENCE).until(() -> shows(which, "counts.desiredNumberScheduled", 4)));
@@ -123,6 +133,30 @@ final class Triplets {
         return admin.pods().inNamespace(namespace(which)).list().getItems().size();
     }
 
+    /** By node, without those that go. */
+    Map<String, Pod> podsByNode(String which) {
+        return byNode(which, p -> p.getMetadata().getDeletionTimestamp() == null);
+    }
+
+    /** By node, those that are deleted and not gone. */
+    Map<String, Pod> going(String which) {
+        return byNode(which, p -> p.getMetadata().getDeletionTimestamp() != null);
+    }
+
+    private Map<String, Pod> byNode(String which, Predicate<Pod> wanted) {
+        return admin.pods().inNamespace(namespace(which)).list().getItems().stream()
+                .filter(wanted)
+                .collect(toMap(p -> p.getSpec().getNodeName(), p -> p, (a, b) -> b, TreeMap::new));
+    }
+
+    /** Its pod there is deleted, and goes where its behaviour lets it. */
+    void deletePod(String which, String node) {
+        admin.pods()
+                .inNamespace(namespace(which))
+                .withName(podsByNode(which).get(node).getMetadata().getName())
+                .delete();
+    }
+
     /** Without what differs between any two objects, who wrote it, and why. */
     JsonNode comparable(String which) {
         ObjectNode json = Serialization.unmarshal(
@@ -140,6 +174,17 @@ final class Triplets {
     /** As a person pastes it; what names the page's namespace is done in kubectl's. */
     void shell(String command) {
         run(command.replace(namespace("page"), namespace("kubectl")));
+    }
+
+    /** As {@link #shell}; what names the page's pods is done to those on the same nodes. */
+    void shellOnPods(String command, Map<String, Pod> onPage, Map<String, Pod> beside) {
+        String other = command;
+        for (var pod : onPage.entrySet()) {
+            other = other.replace(
+                    pod.getValue().getMetadata().getName(),
+                    beside.get(pod.getKey()).getMetadata().getName());
+        }
+        shell(other);
     }
 
     private static void run(String command) {
