@@ -108,11 +108,7 @@ final class FaultHarness {
                         new NoPlans(),
                         readBack,
                         (api, replace, o, now) -> new PodDeletion(
-                                        api,
-                                        replace.target(),
-                                        replace.victims().getFirst(),
-                                        replace.force(),
-                                        readBack)
+                                        api, replace.target(), replace.victims().getFirst(), replace.force(), readBack)
                                 .perform(false))
                 .perform();
         wire.pass(Duration.ofMinutes(1));

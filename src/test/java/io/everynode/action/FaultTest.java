@@ -13,8 +13,7 @@ class FaultTest {
 
             System.out.println("500 actions over a faulty wire: " + tally);
             assertThat(tally.outcomes()).containsKeys("accepted", "unreachable", "unknown", "changed");
-            assertThat(tally.actions())
-                    .hasSize(Action.class.getPermittedSubclasses().length);
+            assertThat(tally.actions()).hasSize(Action.class.getPermittedSubclasses().length);
             assertThat(tally.faults()).hasSize(FaultyWire.Fault.values().length);
         }
     }

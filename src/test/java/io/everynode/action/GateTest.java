@@ -237,8 +237,7 @@ class GateTest {
                 images(daemonSet, Map.of("side", "side:9")),
                 new Action.Undo(ref(daemonSet), null),
                 new Action.SetStrategy(ref(daemonSet), Strategies.of("OnDelete", null, null), false),
-                new Action.Replace(
-                        ref(daemonSet), List.of(new Victim(new NodeName("n"), "p", new Uid("u"))), false),
+                new Action.Replace(ref(daemonSet), List.of(new Victim(new NodeName("n"), "p", new Uid("u"))), false),
                 new Action.Delete(ref(daemonSet), Propagation.BACKGROUND));
     }
 

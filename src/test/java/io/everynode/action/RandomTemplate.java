@@ -127,7 +127,10 @@ final class RandomTemplate {
             strings(container, "args");
             environment(container.putArray("env"));
             ArrayNode mounts = container.putArray("volumeMounts");
-            mounts.addObject().put("name", "scratch").put("mountPath", "/scratch").put("subPath", "a/b");
+            mounts.addObject()
+                    .put("name", "scratch")
+                    .put("mountPath", "/scratch")
+                    .put("subPath", "a/b");
             mounts.addObject().put("name", "host").put("mountPath", "/host").put("readOnly", true);
             if (often()) {
                 resources(container.putObject("resources"));
@@ -186,7 +189,12 @@ final class RandomTemplate {
             live.putObject("exec").putArray("command").add("sh").add(odd());
         }
         container.putObject("readinessProbe").putObject("tcpSocket").put("port", port);
-        container.putObject("lifecycle").putObject("preStop").putObject("exec").putArray("command").add("sleep");
+        container
+                .putObject("lifecycle")
+                .putObject("preStop")
+                .putObject("exec")
+                .putArray("command")
+                .add("sleep");
     }
 
     private void tolerations(ArrayNode tolerations) {

@@ -53,8 +53,8 @@ class UndoneTemplatesTest {
             for (Past past : pasts) {
                 past.change();
             }
-            pasts.forEach(p -> await().atMost(PATIENCE)
-                    .until(() -> p.revisions().size() == expected));
+            pasts.forEach(
+                    p -> await().atMost(PATIENCE).until(() -> p.revisions().size() == expected));
         }
         int undone = 0;
         for (Past past : pasts) {
@@ -125,8 +125,7 @@ class UndoneTemplatesTest {
         }
 
         private String template() throws Exception {
-            return CANONICAL.writeValueAsString(
-                    CANONICAL.convertValue(read().at("/spec/template"), Map.class));
+            return CANONICAL.writeValueAsString(CANONICAL.convertValue(read().at("/spec/template"), Map.class));
         }
 
         private JsonNode read() {

@@ -46,7 +46,9 @@ class PodEffectPageTest {
         String node = nodes(stuck).getFirst();
         Triplets.EACH.forEach(which -> stuck.deletePod(which, node));
 
-        given().get(page(stuck) + "/replacements?force=true&node=" + node).then().statusCode(400);
+        given().get(page(stuck) + "/replacements?force=true&node=" + node)
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -73,8 +75,7 @@ class PodEffectPageTest {
     @Order(3)
     void ofSeveralRestarts() {
         triplets.born();
-        String command =
-                PageForm.ask(page(triplets) + "/restarts").kubectl();
+        String command = PageForm.ask(page(triplets) + "/restarts").kubectl();
         triplets.shell(command);
         var seen = triplets.now("page").getMetadata();
         PageForm.ask("/clusters/" + ClusterUnderTest.name() + "/restarts")
@@ -137,11 +138,15 @@ class PodEffectPageTest {
         for (String which : Triplets.EACH) {
             await(which).atMost(PATIENCE).until(() -> triplets.podsByNode(which).size() == 4);
             Map<String, Boolean> replaced = new TreeMap<>();
-            triplets.podsByNode(which).forEach((node, pod) -> replaced.put(
-                    node,
-                    !pod.getMetadata()
-                            .getUid()
-                            .equals(before.get(which).get(node).getMetadata().getUid())));
+            triplets.podsByNode(which)
+                    .forEach((node, pod) -> replaced.put(
+                            node,
+                            !pod.getMetadata()
+                                    .getUid()
+                                    .equals(before.get(which)
+                                            .get(node)
+                                            .getMetadata()
+                                            .getUid())));
             assertThat(replaced).as(which).allSatisfy((node, r) -> assertThat(r).isEqualTo(nodes.contains(node)));
         }
         assertAllEqual(triplets);
@@ -155,8 +160,8 @@ class PodEffectPageTest {
 
     /** @return where it can be watched */
     private static String byApi(Triplets triplets, List<String> nodes, boolean force) {
-        Map<String, Object> body = Map.of(
-                "uid", triplets.now("api").getMetadata().getUid(), "nodes", nodes, "force", force);
+        Map<String, Object> body =
+                Map.of("uid", triplets.now("api").getMetadata().getUid(), "nodes", nodes, "force", force);
         Response answer = given().contentType("application/json")
                 .body(body)
                 .post("/api/v1" + address(triplets, "api") + "/replacements");

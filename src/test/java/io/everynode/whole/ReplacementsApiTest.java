@@ -131,8 +131,7 @@ class ReplacementsApiTest {
         String address = begin(nodes());
         given().delete(address).then().statusCode(200);
         await().atMost(PATIENCE).until(() -> !given().get(address).asString().contains("replacing"));
-        List<String> replaced =
-                pods().stream().filter(p -> !before.contains(p)).toList();
+        List<String> replaced = pods().stream().filter(p -> !before.contains(p)).toList();
         assertThat(state(address)).isEqualTo("cancelled");
         assertThat(replaced).hasSizeBetween(1, 3);
 
@@ -152,10 +151,11 @@ class ReplacementsApiTest {
     @Test
     void whereOtherNodesUseUpTheBudgetNothingIsDeleted() {
         change("{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\"behaviour\":\"unready\"}}}}}");
-        await().atMost(PATIENCE).until(() -> read().getList("nodes.findAll { it.pods.any { p -> p.revision == 2 } }")
-                        .size()
-                == 1
-                && read().getInt("counts.numberAvailable") == 3);
+        await().atMost(PATIENCE)
+                .until(() -> read().getList("nodes.findAll { it.pods.any { p -> p.revision == 2 } }")
+                                        .size()
+                                == 1
+                        && read().getInt("counts.numberAvailable") == 3);
         List<String> before = pods();
         List<String> serving = read().getList("nodes.findAll { it.verdict == 'old' }.node");
         assertThat(serving).hasSize(3);
@@ -172,9 +172,7 @@ class ReplacementsApiTest {
                 .daemonSets()
                 .inNamespace(namespace)
                 .withName("agent")
-                .patch(
-                        PatchContext.of(PatchType.STRATEGIC_MERGE),
-                        patch);
+                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch);
     }
 
     private String begin(List<String> nodes) {
