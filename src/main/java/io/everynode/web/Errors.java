@@ -30,7 +30,8 @@ public class Errors {
         if (original.hasEntity() || original.getStatus() < 400) {
             return original;
         }
-        Response.ResponseBuilder answer = answer(Problem.of(original.getStatus()), uri);
+        Response.ResponseBuilder answer =
+                answer(e instanceof NotRead n ? n.problem() : Problem.of(original.getStatus()), uri);
         original.getHeaders().forEach((name, values) -> values.forEach(v -> answer.header(name, v)));
         if (original.getStatus() == 503 && original.getHeaderString("Retry-After") != null) {
             // What browsers take for "come back then", with or without JavaScript.
@@ -41,6 +42,11 @@ public class Errors {
 
     @ServerExceptionMapper
     public Response nothingThere(NotFoundException e, UriInfo uri) {
+        return refused(e, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response notRead(NotRead e, UriInfo uri) {
         return refused(e, uri);
     }
 

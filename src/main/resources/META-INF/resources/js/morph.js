@@ -1,11 +1,12 @@
-// What the reader has in hand survives an update: the field being typed in and what was unfolded. What an update
-// changes is marked once, and the window is called as the page now is.
+// What the reader has in hand survives an update: the field being typed in or filled, what was unfolded, the focus, the
+// selection. What an update changes is marked once, and the window is called as the page now is.
 const MARKED = 1600; // as long as feedback.css fades it
 const settled = (a, b) => a.textContent.trim() === b.textContent.trim() && a.dataset.verdict === b.dataset.verdict;
 
 function keepField(event) {
   const field = event.target;
-  if (field === document.activeElement && field.matches("input, select, textarea")) event.preventDefault();
+  if (!field.matches("input, select, textarea")) return;
+  if (field === document.activeElement || "defaultValue" in field && field.value !== field.defaultValue) event.preventDefault();
 }
 
 function keepUnfolded(event) {
@@ -23,7 +24,54 @@ function retitle({ target }) {
   if (target.dataset.title) document.title = `${target.dataset.title} · Everynode`;
 }
 
+// Where a node stands, so that what took its place is found: the nearest id above it, and the way down from there.
+function placeOf(node) {
+  const way = [];
+  for (let at = node; at?.parentNode; at = at.parentNode) {
+    if (at.id) return () => way.reduce((parent, index) => parent?.childNodes[index], document.getElementById(at.id));
+    way.unshift([...at.parentNode.childNodes].indexOf(at));
+  }
+  return () => null;
+}
+
+function keepFocus() {
+  const focused = document.activeElement;
+  const place = focused === document.body ? () => null : placeOf(focused);
+  return () => {
+    const heir = focused.isConnected ? null : place();
+    if (!heir?.focus || document.activeElement !== document.body) return;
+    if (!heir.matches("a[href], button, input, select, textarea, summary, [tabindex]")) heir.tabIndex = -1;
+    heir.focus({ preventScroll: true });
+  };
+}
+
+function keepSelection() {
+  const selection = getSelection();
+  if (selection.isCollapsed) return () => {};
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  const ends = [[anchorNode, placeOf(anchorNode), anchorOffset], [focusNode, placeOf(focusNode), focusOffset]];
+  return () => {
+    if (selection.toString() && anchorNode === selection.anchorNode && anchorOffset === selection.anchorOffset
+      && focusNode === selection.focusNode && focusOffset === selection.focusOffset) return;
+    const found = ends.map(([node, place, offset]) => {
+      const heir = node.isConnected ? node : place();
+      return [heir, Math.min(offset, heir?.length ?? heir?.childNodes.length ?? 0)];
+    });
+    if (found.every(([heir]) => heir)) selection.setBaseAndExtent(...found.flat());
+  };
+}
+
+function keepPlace(event) {
+  const render = event.detail.render;
+  event.detail.render = async stream => {
+    const kept = [keepFocus(), keepSelection()];
+    await render(stream);
+    kept.forEach(restore => restore());
+  };
+}
+
 export function keepWhatIsTheReaders() {
+  document.addEventListener("turbo:before-stream-render", keepPlace);
   document.addEventListener("turbo:morph-element", retitle);
   document.addEventListener("turbo:before-morph-element", keepField);
   document.addEventListener("turbo:before-morph-element", mark);

@@ -3,7 +3,9 @@ package io.everynode.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import io.everynode.page.FixtureBoard;
 import io.everynode.page.FixtureProfile;
 import io.everynode.page.Scenes;
@@ -12,11 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page with trouble on it, in a browser. */
 @QuarkusTest
@@ -24,6 +28,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(InChromium.class)
 class PagesBrowserTest {
     private static final String FLUENT_BIT = "/clusters/prod/daemonsets/logging/fluent-bit";
+
+    private static final List<String> PAGES = List.of(
+            "/",
+            FLUENT_BIT,
+            "/clusters/prod/daemonsets/kube-system/nvidia-device-plugin",
+            FLUENT_BIT + "/revisions/11/diff?to=12",
+            FLUENT_BIT + "/revisions/9/diff?to=12&view=unified",
+            FLUENT_BIT + "/yaml",
+            "/nodes",
+            "/matrix",
+            "/matrix?cell=kube-system/nvidia-device-plugin@node-45",
+            "/search?q=node-4",
+            "/clusters",
+            "/?q=nothing-is-called-like-that",
+            "/clusters/prod/nodes/node-45",
+            "/clusters/prod/nodes/node-17",
+            FLUENT_BIT + "/images",
+            FLUENT_BIT + "/strategy",
+            FLUENT_BIT + "/replacements",
+            "/clusters/prod/restarts",
+            "/activity");
 
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
@@ -42,27 +67,40 @@ class PagesBrowserTest {
     @ParameterizedTest
     @EnumSource
     void axeAndTheBrowserHaveNothingToSay(Look look) {
-        for (String path : new String[] {
-            "/",
-            FLUENT_BIT,
-            "/clusters/prod/daemonsets/kube-system/nvidia-device-plugin",
-            FLUENT_BIT + "/revisions/11/diff?to=12",
-            FLUENT_BIT + "/revisions/9/diff?to=12&view=unified",
-            FLUENT_BIT + "/yaml",
-            "/nodes",
-            "/matrix",
-            "/matrix?cell=kube-system/nvidia-device-plugin@node-45",
-            "/search?q=node-4",
-            "/clusters",
-            "/?q=nothing-is-called-like-that",
-            "/clusters/prod/nodes/node-45",
-            "/clusters/prod/nodes/node-17"
-        }) {
+        for (String path : PAGES) {
             try (OpenPage open = OpenPage.at(at(path), look)) {
                 assertThat(open.axe()).as("axe on " + path).isEmpty();
                 assertThat(open.complaints()).as("complaints on " + path).isEmpty();
                 assertThat(open.stickingOut()).as("sideways on " + path).isEmpty();
             }
+        }
+    }
+
+    /** 720 px is a window of 1,440 at 200 %. */
+    @ParameterizedTest
+    @ValueSource(ints = {390, 720, 2560})
+    void noPageIsScrolledSideways(int width) {
+        var window = new Browser.NewContextOptions().setViewportSize(width, 1000);
+        for (String path : PAGES) {
+            try (OpenPage open = OpenPage.at(at(path), window)) {
+                assertThat(open.stickingOut()).as(path).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void onPaperWhatWasFoldedAndWhatCountsMeanIsThereAndWhatIsClickedIsNot() {
+        try (OpenPage open = OpenPage.at(
+                at("/clusters/prod/daemonsets/kube-system/nvidia-device-plugin"), Look.DARK)) {
+            Page page = open.page();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+            assertThat(page.locator(".bar")).isHidden();
+            assertThat(page.locator("#actions")).isHidden();
+            assertThat(page.locator("#counts small").first()).isVisible();
+            assertThat(page.locator("#unwanted li").first()).isVisible();
+            assertThat(page.locator("html")).hasCSS("background-color", "rgb(253, 252, 250)");
+            assertThat(page.locator(".tile .glyph").first()).isVisible();
         }
     }
 

@@ -25,12 +25,19 @@ public final class Tour {
             new Stop("daemonset", CLUSTER + "/daemonsets/logging/fluent-bit", ""),
             new Stop("trouble", CLUSTER + "/daemonsets/gpu-operator/nvidia-device-plugin", ""),
             new Stop("diff", CLUSTER + "/daemonsets/logging/fluent-bit/revisions/4/diff?to=5", ""),
+            new Stop("yaml", CLUSTER + "/daemonsets/logging/fluent-bit/yaml", ""),
             new Stop("nodes", "/nodes", ""),
             new Stop("node", CLUSTER + "/nodes/gpu-5", ""),
             new Stop("matrix", "/matrix?cell=security/falco@edge-4", ""),
             new Stop("search", "/search?q=edge", ""),
             new Stop("clusters", "/clusters", ""),
             new Stop("restart", CLUSTER + "/daemonsets/logging/fluent-bit/restarts", ""),
+            new Stop(
+                    "answer",
+                    CLUSTER + "/daemonsets/monitoring/node-exporter/restarts",
+                    "document.querySelector('main form button[type=submit]').click()"),
+            new Stop("activity", "/activity", ""),
+            new Stop("nothing", "/nowhere", ""),
             new Stop("panel", "/", "document.querySelector('#panel details').open = true"),
             new Stop("keys", "/", "document.getElementById('help').showModal()"));
 
@@ -55,6 +62,7 @@ public final class Tour {
         page.waitForTimeout(500);
         if (!stop.script().isEmpty()) {
             page.evaluate(stop.script());
+            page.waitForTimeout(1000);
         }
         String file = stop.name() + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png";
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(file)));

@@ -30,6 +30,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
      *
      * @param place pool and zone
      * @param evidence what it was read from, quoted
+     * @param command what one types to see more; empty where the page shows all
      */
     public record Row(
             NodeName node,
@@ -39,7 +40,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
             String sentence,
             String evidence,
             List<PodLine> pods,
-            Advice advice,
+            String command,
             String replace,
             Age since) {}
 
@@ -94,7 +95,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
                 cell.pods().stream()
                         .map(p -> new PodLine(p.facts().name(), words(p)))
                         .toList(),
-                Advice.of(cell),
+                Look.closer(cell),
                 replace(cell),
                 Age.of(cell.since(), now));
     }
