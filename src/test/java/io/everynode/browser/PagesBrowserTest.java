@@ -90,8 +90,7 @@ class PagesBrowserTest {
 
     @Test
     void onPaperWhatWasFoldedAndWhatCountsMeanIsThereAndWhatIsClickedIsNot() {
-        try (OpenPage open = OpenPage.at(
-                at("/clusters/prod/daemonsets/kube-system/nvidia-device-plugin"), Look.DARK)) {
+        try (OpenPage open = OpenPage.at(at("/clusters/prod/daemonsets/kube-system/nvidia-device-plugin"), Look.DARK)) {
             Page page = open.page();
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 

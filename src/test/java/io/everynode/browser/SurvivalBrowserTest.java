@@ -67,8 +67,7 @@ class SurvivalBrowserTest {
     void selectedTextStaysSelectedEvenWhereItChanges() {
         try (OpenPage open = OpenPage.at(at(FLUENT_BIT), Look.LIGHT)) {
             Page page = open.page();
-            page.locator("h1")
-                    .evaluate("h1 => getSelection().setBaseAndExtent(h1.firstChild, 0, h1.firstChild, 49)");
+            page.locator("h1").evaluate("h1 => getSelection().setBaseAndExtent(h1.firstChild, 0, h1.firstChild, 49)");
 
             board.show(Scenes.crashOnNode7().view(2));
 
@@ -81,7 +80,8 @@ class SurvivalBrowserTest {
     @Test
     void whatIsUnfoldedStaysUnfoldedAndThePageWhereItIs() {
         Scene scene = Scenes.stalledRollout();
-        try (OpenPage open = OpenPage.at(at("/clusters/prod/daemonsets/kube-system/nvidia-device-plugin"), Look.LIGHT)) {
+        try (OpenPage open =
+                OpenPage.at(at("/clusters/prod/daemonsets/kube-system/nvidia-device-plugin"), Look.LIGHT)) {
             Page page = open.page();
             page.locator("#unwanted summary").click();
             page.evaluate("scrollTo(0, 200)");

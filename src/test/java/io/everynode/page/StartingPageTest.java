@@ -66,7 +66,9 @@ class StartingPageTest {
         ExtractableResponse<Response> answer = page(FLUENT_BIT);
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).isEqualTo(answer.header("Refresh")).isEqualTo("10");
+        assertThat(answer.header("Retry-After"))
+                .isEqualTo(answer.header("Refresh"))
+                .isEqualTo("10");
         assertThat(answer.asString())
                 .contains("<h1>" + fact + "</h1>", "Because of &lt;this&gt;. This page tries again by itself.");
     }

@@ -31,6 +31,7 @@ final class Look {
 
     /** The newest one is the one in trouble, in a surge pair too. */
     private static String named(Cell cell) {
-        return " -n " + cell.daemonSet().namespace() + " " + cell.pods().getLast().facts().name();
+        return " -n " + cell.daemonSet().namespace() + " "
+                + cell.pods().getLast().facts().name();
     }
 }
