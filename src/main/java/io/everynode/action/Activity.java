@@ -1,6 +1,7 @@
 package io.everynode.action;
 
 import io.everynode.model.Caller;
+import io.everynode.model.DaemonSetRef;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class Activity {
     static final int MOST = 1000;
+
+    /** The header of what the gate answered: the request's number in the audit log. */
+    public static final String ANSWERED = "Everynode-Request";
 
     private final Optional<AuditFile> file;
     private final Leftovers leftovers;
@@ -48,6 +52,19 @@ public class Activity {
     void record(Caller caller, Answer answer) {
         record(Audit.line(caller, answer));
     }
+
+    /**
+     * Before it came to the gate.
+     *
+     * @param user empty for nobody known
+     * @param target as far as the address names one
+     * @param action verb and object
+     * @param status the HTTP status that says why
+     */
+    public void refused(String user, DaemonSetRef target, String action, int status) {
+        record(Audit.refusal(user, target, action, status));
+    }
+
 
     /** How a replacement ended, for the processes after this one. */
     void end(Replacement.Progress progress, Instant at) {

@@ -3,12 +3,14 @@ package io.everynode.action;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.everynode.model.Caller;
+import io.everynode.model.DaemonSetRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -77,6 +79,31 @@ final class Audit {
                 .put("idempotencyKey", order.idempotencyKey())
                 .put("reason", order.reason());
         return line;
+    }
+
+    /** Of a request that was refused before anybody asked the cluster. */
+    static String refusal(String user, DaemonSetRef target, String action, int status) {
+        return Json.object()
+                .put("ts", Instant.now().toString())
+                .put("requestId", UUID.randomUUID().toString())
+                .put("user", user)
+                .put("cluster", target.cluster().value())
+                .put("namespace", target.namespace())
+                .put("name", target.name())
+                .put("action", action)
+                .put("dryRun", false)
+                .put("outcome", outcome(status))
+                .put("status", status)
+                .toString();
+    }
+
+    private static String outcome(int status) {
+        return switch (status) {
+            case 401, 403 -> "forbidden";
+            case 404 -> "missing";
+            case 429, 500, 502, 503 -> "unreachable";
+            default -> "rejected";
+        };
     }
 
     /** Equal for equal groups, without naming them. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The newest {@value #MOST} objects that a plan was made from, so that a refusal can say what changed since. */
+/** The newest {@value #MOST} objects that a plan was made from or a form was drawn for, so that a refusal can say what changed since. */
 final class Drawn {
     private static final int MOST = 500;
 
@@ -14,10 +14,8 @@ final class Drawn {
 
     private record Seen(Uid uid, long generation) {}
 
-    synchronized void keep(Current object) {
-        objects.putIfAbsent(
-                new Seen(object.uid(), object.generation()),
-                KeptJson.of(object.json().toString()));
+    synchronized void keep(Uid uid, long generation, KeptJson object) {
+        objects.putIfAbsent(new Seen(uid, generation), object);
         if (objects.size() > MOST) {
             objects.remove(objects.keySet().iterator().next());
         }

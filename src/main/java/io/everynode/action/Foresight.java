@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.everynode.board.Board;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.TemplateDiff;
+import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.KeptJson;
 import java.util.List;
@@ -23,12 +24,17 @@ final class Foresight implements Attempt.Planner {
 
     @Override
     public Preflight plan(Action action, Effect effect, Current before, Current after) {
-        drawn.keep(before);
+        drawn.keep(before.uid(), before.generation(), json(before));
         String change = effect instanceof Effect.Deleted ? "" : change(json(before), json(after));
         return understanding(action.target())
                 .map(u -> Preflights.of(effect, u, change))
                 .orElseGet(() -> new Preflight(
                         before.json().at("/status/currentNumberScheduled").asInt(), 0, null, List.of(), change));
+    }
+
+    /** Somebody looks at it as it is here, and may want to change it. */
+    void drawn(DaemonSetFacts facts) {
+        drawn.keep(facts.uid(), facts.generation(), facts.json());
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.everynode.board.View;
 import io.everynode.cluster.Clusters;
 import io.everynode.insight.TemplateDiff;
 import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
+import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.DaemonSetRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The one gate through which everything that changes a cluster goes. */
@@ -25,9 +28,10 @@ public class Gate {
     private final Clusters clusters;
     private final Board board;
     private final ActionsConfig config;
-    private final Attempt.Planner planner;
+    private final Foresight planner;
     private final Activity activity;
     private final Sighting sighting;
+    private final Crowd crowd = new Crowd();
     private final Answers answers = new Answers(InstantSource.system());
     private final ReadBack readBack = new ReadBack(Thread::sleep);
     private final Replacements replacements;
@@ -48,6 +52,14 @@ public class Gate {
      * The same action with the same idempotency key is performed once in an hour and answered alike each time.
      */
     public Answer perform(Action action, Caller caller, Order order) {
+        return crowd.pass(
+                action.target().cluster(),
+                caller,
+                () -> performInside(action, caller, order),
+                crowded -> audited(UUID.randomUUID().toString(), action, caller, order, crowded));
+    }
+
+    private Answer performInside(Action action, Caller caller, Order order) {
         String requestId = UUID.randomUUID().toString();
         if (order.dryRun()) {
             return attempt(requestId, action, caller, order);
@@ -59,6 +71,30 @@ public class Gate {
                         caller,
                         order,
                         new Outcome.Rejected("Idempotency-Key: it was used for another action within the last hour.")));
+    }
+
+    /**
+     * Performs several, for one who waits for all of them: they take the room of one.
+     *
+     * @param atOnce performs them, in their order
+     */
+    List<Answer> performAll(
+            List<Several.Asked> asked,
+            ClusterName cluster,
+            Caller caller,
+            Function<Function<Several.Asked, Answer>, List<Answer>> atOnce) {
+        return crowd.pass(
+                cluster,
+                caller,
+                () -> atOnce.apply(a -> performInside(a.action(), caller, a.order())),
+                crowded -> asked.stream()
+                        .map(a -> audited(UUID.randomUUID().toString(), a.action(), caller, a.order(), crowded))
+                        .toList());
+    }
+
+    /** A form is drawn for it as it is here: a refusal can say what changed since. */
+    public void drawn(DaemonSetFacts facts) {
+        planner.drawn(facts);
     }
 
     /** What this caller's request ended in, for an hour. */

@@ -19,7 +19,7 @@ public record KubectlContext(@Nullable String name) {
     }
 
     /** Words as a POSIX shell takes them: what the cluster named must not become a command when it is pasted. */
-    static String quoted(Stream<String> words) {
+    public static String quoted(Stream<String> words) {
         return words.map(w -> PLAIN.matcher(w).matches() ? w : "'" + w.replace("'", "'\\''") + "'")
                 .collect(joining(" "));
     }

@@ -17,6 +17,7 @@ public sealed interface Outcome {
             case Missing o -> "missing";
             case Rejected o -> "rejected";
             case Unreachable o -> "unreachable";
+            case Crowded o -> "unreachable";
             case Unknown o -> "unknown";
         };
     }
@@ -32,6 +33,7 @@ public sealed interface Outcome {
             case Missing o -> 404;
             case Rejected o -> 422;
             case Unreachable o -> 502;
+            case Crowded o -> o.ofCaller() ? 429 : 503;
             case Unknown o -> 504;
         };
     }
@@ -67,6 +69,16 @@ public sealed interface Outcome {
 
     /** Nothing was sent, or it surely had no effect. */
     record Unreachable(String sentence) implements Outcome {}
+
+    /**
+     * Too many wait already; nothing was sent.
+     *
+     * @param ofCaller the caller's own; else for the cluster
+     */
+    record Crowded(String sentence, boolean ofCaller) implements Outcome {
+        /** After so long there may be room again. */
+        public static final int RETRY_SECONDS = 5;
+    }
 
     /** It was sent, no answer came, and reading back could not tell. */
     record Unknown(String sentence) implements Outcome {}

@@ -1,6 +1,8 @@
 package io.everynode.action;
 
 import io.everynode.model.DaemonSetFacts;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,6 +13,10 @@ import java.util.stream.Stream;
  * @param name of its application, release or object; may be empty
  */
 public record Owner(String tool, String name) {
+    /** Field managers that apply what they hold again and again, or at the next release. */
+    private static final List<Map.Entry<String, String>> WRITERS = List.of(
+            Map.entry("kustomize-controller", "Flux"), Map.entry("helm-controller", "Flux"), Map.entry("helm", "Helm"));
+
     public static Optional<Owner> of(DaemonSetFacts facts) {
         return Stream.of(
                         argo(facts),
@@ -18,7 +24,8 @@ public record Owner(String tool, String name) {
                         named("Flux", facts.labels().get("helm.toolkit.fluxcd.io/name")),
                         controller(facts),
                         named("Helm", facts.annotations().get("meta.helm.sh/release-name")),
-                        managedBy(facts))
+                        managedBy(facts),
+                        writer(facts))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -31,6 +38,14 @@ public record Owner(String tool, String name) {
         return facts.managers().stream().anyMatch(m -> m.startsWith("argocd-"))
                 ? Optional.of(new Owner("Argo CD", facts.labels().getOrDefault("app.kubernetes.io/instance", "")))
                 : Optional.empty();
+    }
+
+    /** Where neither label nor annotation tells: who wrote its fields. */
+    private static Optional<Owner> writer(DaemonSetFacts facts) {
+        return WRITERS.stream()
+                .filter(w -> facts.managers().contains(w.getKey()))
+                .map(w -> new Owner(w.getValue(), ""))
+                .findFirst();
     }
 
     private static Optional<Owner> named(String tool, @org.jspecify.annotations.Nullable String name) {

@@ -1,6 +1,7 @@
 package io.everynode.action;
 
 import io.everynode.model.Caller;
+import io.everynode.model.ClusterName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,8 +19,7 @@ public class Several {
     private final Gate gate;
 
     /** An API server has better things to do than to serve one impatient person. */
-    private final ExecutorService workers =
-            Executors.newFixedThreadPool(8, Thread.ofVirtual().factory());
+    private static final int AT_ONCE = 4;
 
     @Inject
     Several(Gate gate) {
@@ -29,12 +29,21 @@ public class Several {
     /** One of them. */
     public record Asked(Action action, Order order) {}
 
-    /** In their order. */
-    public List<Answer> perform(List<Asked> asked, Caller caller) {
-        List<Future<Answer>> answers = asked.stream()
-                .map(a -> workers.submit(() -> gate.perform(a.action(), caller, a.order())))
-                .toList();
-        return answers.stream().map(Several::answer).toList();
+    /**
+     * In their order.
+     *
+     * @param asked all of the same cluster
+     */
+    public List<Answer> perform(List<Asked> asked, ClusterName cluster, Caller caller) {
+        return gate.performAll(asked, cluster, caller, perform -> {
+            try (ExecutorService workers =
+                    Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+                List<Future<Answer>> answers = asked.stream()
+                        .map(a -> workers.submit(() -> perform.apply(a)))
+                        .toList();
+                return answers.stream().map(Several::answer).toList();
+            }
+        });
     }
 
     private static Answer answer(Future<Answer> answer) {

@@ -1,6 +1,7 @@
 package io.everynode.api;
 
 import io.everynode.action.Action;
+import io.everynode.action.Activity;
 import io.everynode.action.Answer;
 import io.everynode.action.Gate;
 import io.everynode.action.Order;
@@ -80,6 +81,13 @@ public class Acting {
     Response act(Action action, Order order) {
         Bodies.refuse(Order.tooLong(order.uid().value(), order.reason()));
         Answer answer = gate.perform(action, who.caller(), order);
+        return Response.fromResponse(response(answer))
+                .header(Activity.ANSWERED, answer.requestId())
+                .build();
+    }
+
+    private static Response response(Answer answer) {
+        Action action = answer.action();
         return switch (answer.outcome()) {
             case Outcome.Accepted accepted
             when action instanceof Action.Replace ->
@@ -92,6 +100,10 @@ public class Acting {
             case Outcome.Missing refused -> missing(refused.sentence()).response();
             case Outcome.Rejected refused -> problem("Rejected", refused);
             case Outcome.Unreachable refused -> problem("Not done", refused);
+            case Outcome.Crowded refused ->
+                Response.fromResponse(problem("Too many at once", refused))
+                        .header("Retry-After", Outcome.Crowded.RETRY_SECONDS)
+                        .build();
             case Outcome.Unknown refused -> problem("Nobody can tell", refused);
         };
     }

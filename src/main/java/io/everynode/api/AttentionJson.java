@@ -44,6 +44,8 @@ record AttentionJson(
                 case Way.Undo u -> Optional.of(new WayJson("rollbacks", NamedJson.of(u.daemonSet()), u.to().value()));
                 case Way.SetStrategy s -> Optional.of(new WayJson("strategy", NamedJson.of(s.daemonSet()), null));
                 case Way.ReplaceOld r -> Optional.of(new WayJson("replacements", NamedJson.of(r.daemonSet()), null));
+                case Way.ReplaceFailing r ->
+                    Optional.of(new WayJson("replacements", NamedJson.of(r.daemonSet()), null));
                 case Way.ForceDelete f -> Optional.of(new WayJson("replacements", NamedJson.of(f.daemonSet()), null));
                 case Way.ShowDaemonSet s -> Optional.empty();
                 case Way.ShowNode n -> Optional.empty();

@@ -6,6 +6,7 @@ import io.everynode.action.Order;
 import io.everynode.action.Outcome;
 import io.everynode.action.Several;
 import io.everynode.login.Who;
+import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.Uid;
 import io.quarkus.security.Authenticated;
@@ -70,13 +71,14 @@ public class SeveralResource {
             @RestHeader("Idempotency-Key") @Nullable String key,
             @RequestBody(content = @Content(schema = @Schema(implementation = SeveralBody.class))) @Nullable
                     String body) {
-        acting.cluster(cluster);
+        ClusterName known = acting.cluster(cluster);
         SeveralBody order = Bodies.readSeveral(body);
         String checked = Acting.checked(key);
         List<Answer> answers = several.perform(
                 order.daemonSets().stream()
                         .map(d -> asked(cluster, d, order, checked))
                         .toList(),
+                known,
                 who.caller());
         boolean taken = answers.stream().anyMatch(a -> a.outcome() instanceof Outcome.Accepted);
         return Response.status(taken ? 202 : 200)

@@ -81,6 +81,9 @@ public record AttentionItem(
         /** The pods that run an older template, one after another. */
         record ReplaceOld(DaemonSetRef daemonSet) implements Way {}
 
+        /** @param nodes whose pods fail although their nodes are well; a new one may start clean */
+        record ReplaceFailing(DaemonSetRef daemonSet, List<NodeName> nodes) implements Way {}
+
         record ForceDelete(DaemonSetRef daemonSet, NodeName node) implements Way {}
 
         record ShowDaemonSet(DaemonSetRef daemonSet) implements Way {}

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class DaemonSetItem {
     private static final int LINKS = 2;
 
+    /** More are chosen on a page of their own. */
+    private static final int MOST_REPLACED = 20;
+
     private DaemonSetItem() {}
 
     static AttentionItem stalled(DaemonSetUnderstanding daemonSet) {
@@ -178,12 +181,28 @@ final class DaemonSetItem {
                         && t.finalizers().isEmpty())
                 .findFirst()
                 .ifPresent(c -> ways.add(new Way.ForceDelete(daemonSet.ref(), c.node())));
+        List<NodeName> failing = about.stream()
+                .filter(DaemonSetItem::mayStartClean)
+                .map(Cell::node)
+                .limit(MOST_REPLACED)
+                .toList();
+        if (!failing.isEmpty() && ways.stream().noneMatch(w -> w instanceof Way.Undo)) {
+            ways.add(new Way.ReplaceFailing(daemonSet.ref(), failing));
+        }
         if (daemonSet.rollout().state() instanceof RolloutState.OnDelete) {
             ways.add(new Way.ReplaceOld(daemonSet.ref()));
         }
         ways.add(new Way.ShowDaemonSet(daemonSet.ref()));
         about.stream().limit(LINKS).map(c -> new Way.ShowNode(c.node())).forEach(ways::add);
         return List.copyOf(ways);
+    }
+
+    /** A pod that fails where it is wanted, other than by not going. */
+    private static boolean mayStartClean(Cell cell) {
+        return cell.wanted()
+                && !cell.pods().isEmpty()
+                && cell.reason() instanceof FailingReason failing
+                && !(failing instanceof FailingReason.TerminatingTooLong);
     }
 
     private static boolean blockedByNodes(DaemonSetUnderstanding daemonSet, Attribution blame) {

@@ -129,7 +129,11 @@ public class Doorman implements HttpAuthenticationMechanism {
         return Uni.createFrom().nullItem();
     }
 
-    private static Uni<SecurityIdentity> refused(RoutingContext request, Visit why) {
+    private Uni<SecurityIdentity> refused(RoutingContext request, Visit why) {
+        FailedLogins.log(
+                gate.mode().orElseThrow(),
+                request.request().remoteAddress().hostAddress(),
+                why.getClass().getSimpleName());
         request.put(Challenge.WHY, why);
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }

@@ -48,17 +48,17 @@ public class Reception {
         }
         String address = request.remoteAddress().hostAddress();
         if (!attempts.allow(address)) {
-            return CompletableFuture.completedFuture(new TurnedAway(new Visit.TooOften()));
+            return CompletableFuture.completedFuture(turnedAway(address, new Visit.TooOften()));
         }
         if (mode() != LoginMode.TOKEN || token.isEmpty()) {
-            return CompletableFuture.completedFuture(new TurnedAway(new Visit.Unknown()));
+            return CompletableFuture.completedFuture(turnedAway(address, new Visit.Unknown()));
         }
         return visitors.visitAnew(token).thenApply(visit -> switch (visit) {
             case Visit.Welcome welcome -> {
                 attempts.giveBack(address);
                 yield open(token, request, channel.get());
             }
-            case Visit other -> new TurnedAway(other);
+            case Visit other -> turnedAway(address, other);
         });
     }
 
@@ -68,10 +68,20 @@ public class Reception {
         if (channel.isEmpty()) {
             return new Insecure();
         }
-        if (!attempts.allow(request.remoteAddress().hostAddress())) {
-            return new TurnedAway(new Visit.TooOften());
+        String address = request.remoteAddress().hostAddress();
+        if (!attempts.allow(address)) {
+            return turnedAway(address, new Visit.TooOften());
         }
-        return mode() == LoginMode.LINK && launch.redeem(secret) ? open("", request, channel.get()) : new UsedLink();
+        if (mode() == LoginMode.LINK && launch.redeem(secret)) {
+            return open("", request, channel.get());
+        }
+        FailedLogins.log(mode(), address, "UsedLink");
+        return new UsedLink();
+    }
+
+    private Admission turnedAway(String address, Visit why) {
+        FailedLogins.log(mode(), address, why.getClass().getSimpleName());
+        return new TurnedAway(why);
     }
 
     private Admission open(String token, HttpServerRequest request, Channel channel) {

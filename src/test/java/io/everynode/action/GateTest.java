@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.everynode.model.NodeName;
 import io.everynode.model.Uid;
+import io.everynode.model.UpdateStrategy;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import java.time.Instant;
 import java.util.List;
@@ -232,12 +233,14 @@ class GateTest {
     }
 
     private static List<Action> all(DaemonSet daemonSet) {
+        var victim = new Victim(new NodeName("node-1"), "agent-x", new Uid("pod-uid"));
         return List.of(
                 restart(daemonSet, 0),
                 images(daemonSet, Map.of("side", "side:9")),
                 new Action.Undo(ref(daemonSet), null),
-                new Action.SetStrategy(ref(daemonSet), Strategies.of("OnDelete", null, null), false),
-                new Action.Replace(ref(daemonSet), List.of(new Victim(new NodeName("n"), "p", new Uid("u"))), false),
+                new Action.SetStrategy(ref(daemonSet), new UpdateStrategy.OnDelete(), false),
+                new Action.Replace(ref(daemonSet), List.of(victim), false),
+                new Action.Replace(ref(daemonSet), List.of(victim), true),
                 new Action.Delete(ref(daemonSet), Propagation.BACKGROUND));
     }
 

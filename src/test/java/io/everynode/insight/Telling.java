@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import io.everynode.insight.AttentionItem.Way;
+import io.everynode.model.NodeName;
 import io.everynode.model.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,6 +138,9 @@ final class Telling {
             case Way.SetStrategy s ->
                 (s.raises() ? "raise " : "put back ") + s.daemonSet().name() + " to " + s.to();
             case Way.ReplaceOld r -> "replace old pods of " + r.daemonSet().name();
+            case Way.ReplaceFailing r ->
+                "replace pods of " + r.daemonSet().name() + " on "
+                        + String.join(" ", r.nodes().stream().map(NodeName::value).toList());
             case Way.ForceDelete f -> "force-delete " + f.daemonSet().name() + " on " + f.node();
             case Way.ShowDaemonSet s -> "show " + s.daemonSet().name();
             case Way.ShowNode n -> "show " + n.node();

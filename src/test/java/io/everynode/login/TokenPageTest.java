@@ -279,6 +279,23 @@ class TokenPageTest {
     }
 
     @Test
+    void aLoginThatFailsIsOneLineOfTheAuditLog() throws IOException {
+        var logged = new ArrayList<String>();
+        Handler handler = handler(logged);
+        Logger.getLogger("io.everynode.audit").addHandler(handler);
+        try {
+            logIn("canary-wrong-5", "/");
+            bearer("canary-wrong-6");
+            logIn(TOKEN, "/");
+        } finally {
+            Logger.getLogger("io.everynode.audit").removeHandler(handler);
+        }
+        assertThat(logged).hasSize(2).allSatisfy(line -> assertThat(line)
+                .startsWith("{\"ts\":")
+                .contains("\"action\":\"log in\"", "\"outcome\":\"forbidden\"", "\"why\":\"Unknown\"", "\"address\":\"127.0."));
+    }
+
+    @Test
     void theLogSaysOnOneLineWhyAClusterIsSilent() throws IOException {
         clusters.knows("silent-token-2", Holder.of("carol", "alpha", "beta").silentIn("alpha", "beta"));
         var logged = new ArrayList<String>();

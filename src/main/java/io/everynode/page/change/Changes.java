@@ -1,6 +1,7 @@
 package io.everynode.page.change;
 
 import io.everynode.action.Action;
+import io.everynode.action.Activity;
 import io.everynode.action.Answer;
 import io.everynode.action.Critical;
 import io.everynode.action.Gate;
@@ -24,6 +25,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -107,6 +110,7 @@ public class Changes {
         DaemonSetUnderstanding daemonSet = daemonSet(ref);
         var order = new Order(daemonSet.facts().uid(), daemonSet.facts().generation(), null, true, null);
         Answer planned = gate.perform(action, who.caller(), order);
+        gate.drawn(daemonSet.facts());
         View view = view(ref);
         Confirmation page = Confirmation.of(
                 view,
@@ -114,7 +118,11 @@ public class Changes {
                 NodeOrder.of(view.snapshot().nodes(), NodeOrder.By.POOL, pools),
                 planned,
                 UUID.randomUUID().toString());
-        return Templates.confirm(frame(ref, page.asked().act() + " " + ref.name() + "?"), page);
+        TemplateInstance html = Templates.confirm(frame(ref, page.asked().act() + " " + ref.name() + "?"), page);
+        if (planned.outcome() instanceof Outcome.Crowded) {
+            throw new WebApplicationException(busy(planned, html));
+        }
+        return html;
     }
 
     /** Performs it, and leads to the page after: a reload or a step back acts on nothing. */
@@ -125,7 +133,19 @@ public class Changes {
             throw new BadInput("typed", "the name " + ref.name() + ", because it is critical");
         }
         Answer answer = gate.perform(action, who.caller(), order);
+        if (answer.outcome() instanceof Outcome.Crowded) {
+            return busy(answer, page(answer));
+        }
         return Response.seeOther(URI.create(Addresses.answer(action, answer.requestId())))
+                .build();
+    }
+
+    private static Response busy(Answer crowded, TemplateInstance html) {
+        return Response.status(crowded.outcome().status())
+                .header(Activity.ANSWERED, crowded.requestId())
+                .header("Retry-After", Outcome.Crowded.RETRY_SECONDS)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(html)
                 .build();
     }
 
@@ -134,6 +154,11 @@ public class Changes {
         Answer answer = gate.answer(who.caller(), requestId)
                 .filter(a -> a.action().target().equals(ref))
                 .orElseThrow(NotFoundException::new);
+        return page(answer);
+    }
+
+    private TemplateInstance page(Answer answer) {
+        DaemonSetRef ref = answer.action().target();
         Result result = Result.of(answer, view(ref).title(), critical(ref), shown(answer));
         return Templates.result(frame(ref, result.fact()), result);
     }

@@ -129,6 +129,7 @@ record Confirmation(
             case Outcome.Changed c -> checks.add(Point.warning("It changed while the page was drawn", ""));
             case Outcome.Missing m -> checks.add(Point.warning("It is gone", ""));
             case Outcome.Rejected r -> checks.add(Point.warning("The API server's dry run refused it", ""));
+            case Outcome.Crowded c -> checks.add(Point.warning("The API server was not asked", ""));
             case Outcome.Unreachable u -> checks.add(Point.warning("The API server could not be asked", ""));
             case Outcome.Unknown u -> checks.add(Point.warning("The API server could not be asked", ""));
         }

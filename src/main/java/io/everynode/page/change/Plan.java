@@ -23,7 +23,9 @@ final class Plan {
             points.add(Point.of(
                     "clock",
                     "It takes about " + words(preflight.estimateSeconds()) + ".",
-                    "As long as the pods that run now took to become available, round by round."));
+                    daemonSet.perNode() == null
+                            ? "As long as the pods that run now took to become available, round by round."
+                            : "As long as a node took in the last rollout, round by round."));
         }
         preflight.warnings().stream()
                 .filter(w -> !(w instanceof Warning.OnDelete))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict whose colour and shape stand for it
  * @param why more words; may be empty
+ * @param rule of RBAC that would allow it; empty where no right is missing
  * @param diff what changed since the caller looked; often empty
  * @param anyway absent where there was no conflict
  */
@@ -25,6 +26,7 @@ record Result(
         Verdict verdict,
         String fact,
         String why,
+        String rule,
         List<DiffLine> diff,
         List<Choice> ways,
         @Nullable Anyway anyway,
@@ -71,6 +73,7 @@ record Result(
                 verdict(outcome),
                 says ? outcome.sentence() : fact(outcome, ref.name()),
                 says ? why(outcome, shown) : outcome.sentence(),
+                Confirmation.rule(outcome),
                 outcome instanceof Outcome.Changed changed ? DiffLine.of(changed.diff()) : List.of(),
                 ways(action, outcome),
                 Anyway.of(answer, critical),
@@ -86,6 +89,7 @@ record Result(
             case Outcome.Missing o -> "Not done: " + name + " is gone.";
             case Outcome.Rejected o -> "Not done: the request was refused.";
             case Outcome.Unreachable o -> "Not done: " + name + " is as it was.";
+            case Outcome.Crowded o -> "Not done: too much is asked for at once.";
             case Outcome.Unknown o -> "Nobody can tell whether " + name + " was changed.";
             case Outcome.Accepted o -> o.sentence();
             case Outcome.Unchanged o -> o.sentence();
@@ -110,6 +114,7 @@ record Result(
             case Outcome.Missing o -> Verdict.MISSING;
             case Outcome.Rejected o -> Verdict.NOT_READY;
             case Outcome.Unreachable o -> Verdict.NOT_READY;
+            case Outcome.Crowded o -> Verdict.PENDING;
             case Outcome.Unknown o -> Verdict.UNKNOWN;
         };
     }
@@ -123,6 +128,7 @@ record Result(
             case Outcome.Accepted o -> action instanceof Action.Delete ? List.of(all) : List.of(open);
             case Outcome.Missing o -> List.of(all);
             case Outcome.Changed o -> List.of(again(action, "Look at it as it is now…"), open);
+            case Outcome.Crowded o -> List.of(again(action, "Try again…"), open);
             case Outcome.Unreachable o -> List.of(again(action, "Try again…"), open);
             case Outcome.Unchanged o -> List.of(open);
             case Outcome.Planned o -> List.of(open);

@@ -5,6 +5,8 @@ import io.everynode.action.Answer;
 import io.everynode.action.Critical;
 import io.everynode.action.Gate;
 import io.everynode.action.Order;
+import io.everynode.action.Permits;
+import io.everynode.action.Rights.Need;
 import io.everynode.action.Several;
 import io.everynode.board.Board;
 import io.everynode.board.View;
@@ -15,6 +17,7 @@ import io.everynode.model.Caller;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.Uid;
 import io.everynode.page.Crumb;
+import io.everynode.page.Permissions;
 import io.everynode.web.BadInput;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
@@ -42,8 +45,10 @@ public class SeveralChanges {
     private final Board board;
     private final Who who;
     private final Frames frames;
+    private final Permissions permissions;
 
-    SeveralChanges(Several several, Gate gate, Board board, Who who, Frames frames) {
+    SeveralChanges(Several several, Gate gate, Board board, Who who, Frames frames, Permissions permissions) {
+        this.permissions = permissions;
         this.several = several;
         this.gate = gate;
         this.board = board;
@@ -53,10 +58,12 @@ public class SeveralChanges {
 
     /**
      * @param value what the form sends: the object as it is shown here
+     * @param lack why the caller may not restart it, with the RBAC rule; empty where he may
      * @param alone why it has to be restarted on its own page; empty for most
      */
-    record Entry(String value, String name, String namespace, String href, String sentence, String alone) {
-        static Entry of(DaemonSetUnderstanding d) {
+    record Entry(
+            String value, String name, String namespace, String href, String sentence, String alone, String lack) {
+        static Entry of(DaemonSetUnderstanding d, Permits permits) {
             DaemonSetRef ref = d.ref();
             return new Entry(
                     String.join(
@@ -69,7 +76,10 @@ public class SeveralChanges {
                     ref.namespace(),
                     Links.daemonSet(ref),
                     d.sentence(),
-                    Critical.why(d.facts()).orElse(""));
+                    Critical.why(d.facts()).orElse(""),
+                    permits.lacking(ref, Need.PATCH)
+                            .map(l -> (l.sentence() + " " + l.rule()).strip())
+                            .orElse(""));
         }
     }
 
@@ -91,8 +101,10 @@ public class SeveralChanges {
 
     TemplateInstance choose(String cluster) {
         View view = view(cluster);
+        Permits permits = permissions.of(who.caller(), view.cluster());
+        view.understanding().daemonSets().values().forEach(d -> gate.drawn(d.facts()));
         List<Entry> entries = view.understanding().daemonSets().values().stream()
-                .map(Entry::of)
+                .map(d -> Entry.of(d, permits))
                 .toList();
         return Templates.several(
                 frame(view, "Restart several DaemonSets"),
@@ -116,7 +128,7 @@ public class SeveralChanges {
                 .limit(Several.MOST)
                 .map(c -> asked(view, c, at, idempotencyKey, reason))
                 .toList();
-        String answers = several.perform(asked, who.caller()).stream()
+        String answers = several.perform(asked, view.cluster(), who.caller()).stream()
                 .map(a -> "request=" + Links.part(a.requestId()))
                 .collect(Collectors.joining("&", "?", ""));
         return Response.seeOther(URI.create(Links.restarts(view.cluster()) + "/answers" + answers))

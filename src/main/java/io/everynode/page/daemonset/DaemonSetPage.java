@@ -1,5 +1,6 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Permits;
 import io.everynode.board.Board;
 import io.everynode.insight.Finding;
 import io.everynode.live.LivePage;
@@ -23,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param visible the clusters that the caller may see
  * @param group what its nodes were asked to be grouped by, if anything was asked
+ * @param permits what the caller may do
  */
 record DaemonSetPage(
         Board board,
         PoolConfig pools,
         Set<ClusterName> visible,
         DaemonSetRef ref,
-        @Nullable String group) implements LivePage {
+        @Nullable String group,
+        Permits permits)
+        implements LivePage {
 
     @Override
     public Set<ClusterName> clusters() {
@@ -53,7 +57,7 @@ record DaemonSetPage(
         return board.view(ref.cluster())
                 .flatMap(v -> Optional.ofNullable(v.understanding().daemonSets().get(ref))
                         .map(d -> DaemonSetView.of(
-                                v, d, Grouping.of(group, v.snapshot().nodes(), pools))));
+                                v, d, Grouping.of(group, v.snapshot().nodes(), pools), permits)));
     }
 
     private static List<Region> regions(DaemonSetView view) {

@@ -1,12 +1,12 @@
 package io.everynode.page.daemonset;
 
-import io.everynode.action.Rights;
 import io.everynode.board.Board;
 import io.everynode.live.Streams;
 import io.everynode.login.Who;
 import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
+import io.everynode.page.Permissions;
 import io.everynode.page.PoolConfig;
 import io.everynode.page.Starting;
 import io.everynode.web.Frame;
@@ -16,6 +16,7 @@ import io.everynode.web.Section;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -36,10 +37,10 @@ public class DaemonSetResource {
     private final Who who;
     private final Frames frames;
     private final Streams streams;
-    private final Rights rights;
+    private final Permissions permissions;
 
-    DaemonSetResource(Board board, PoolConfig pools, Who who, Frames frames, Streams streams, Rights rights) {
-        this.rights = rights;
+    DaemonSetResource(Board board, PoolConfig pools, Who who, Frames frames, Streams streams, Permissions permissions) {
+        this.permissions = permissions;
         this.board = board;
         this.pools = pools;
         this.who = who;
@@ -62,12 +63,13 @@ public class DaemonSetResource {
                 .streaming(streams.address(stream, page));
         DaemonSetView view =
                 page.view().orElseThrow(() -> Starting.unknown(board, page.ref().cluster()));
-        return Templates.page(frame, view, Menu.of(rights, who.caller(), ref));
+        return Templates.page(frame, view, Menu.of(page.permits(), ref));
     }
 
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking
     public Multi<OutboundSseEvent> live(
             @PathParam("cluster") String cluster,
             @PathParam("namespace") String namespace,
@@ -82,7 +84,8 @@ public class DaemonSetResource {
                 .filter(c -> c.value().equals(cluster))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
-        return new DaemonSetPage(board, pools, caller.clusters(), new DaemonSetRef(known, namespace, name), group);
+        var ref = new DaemonSetRef(known, namespace, name);
+        return new DaemonSetPage(board, pools, caller.clusters(), ref, group, permissions.of(caller, ref));
     }
 
     @CheckedTemplate(basePath = "daemonset")

@@ -1,5 +1,6 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Permits;
 import io.everynode.board.View;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.Finding;
@@ -34,7 +35,7 @@ public record DaemonSetView(
         List<Finding> findings,
         List<EventLine> events) {
 
-    static DaemonSetView of(View view, DaemonSetUnderstanding understanding, Grouping grouping) {
+    static DaemonSetView of(View view, DaemonSetUnderstanding understanding, Grouping grouping, Permits permits) {
         Nodes nodes = view.snapshot().nodes();
         Instant now = view.at();
         DaemonSetFacts facts = understanding.facts();
@@ -42,13 +43,13 @@ public record DaemonSetView(
                 facts.ref(),
                 Links.daemonSet(facts.ref()),
                 crumbs(view, facts.ref()),
-                Headline.of(understanding, view.understanding()),
+                Headline.of(understanding, view.understanding(), permits),
                 CountRow.of(understanding),
                 Agreement.sentence(understanding),
                 Course.of(understanding, now),
                 NodeGrid.of(understanding, grouping),
-                TroubleTable.of(understanding, nodes, grouping, now),
-                RevisionList.of(understanding, now),
+                TroubleTable.of(understanding, nodes, grouping, permits, now),
+                RevisionList.of(understanding, permits, now),
                 FactSheet.of(
                         facts, understanding.counts().desiredNumberScheduled(), nodes, Age.of(facts.createdAt(), now)),
                 Findings.of(

@@ -1,5 +1,6 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Rights.Need;
 import io.everynode.board.Board;
 import io.everynode.board.View;
 import io.everynode.insight.DaemonSetUnderstanding;
@@ -10,6 +11,7 @@ import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.RevisionNumber;
+import io.everynode.page.Permissions;
 import io.everynode.page.Starting;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
@@ -34,8 +36,10 @@ public class DiffResource {
     private final Who who;
     private final Frames frames;
     private final TemplateDiff diff;
+    private final Permissions permissions;
 
-    DiffResource(Board board, Who who, Frames frames, TemplateDiff diff) {
+    DiffResource(Board board, Who who, Frames frames, TemplateDiff diff, Permissions permissions) {
+        this.permissions = permissions;
         this.board = board;
         this.who = who;
         this.frames = frames;
@@ -76,6 +80,7 @@ public class DiffResource {
                         from.facts().number(),
                         other.facts().number(),
                         !from.current(),
+                        permissions.of(caller, ref).lacking(ref, Need.PATCH).orElse(null),
                         DiffView.Layout.of(layout),
                         diff.rows(from.facts(), other.facts()),
                         daemonSet.revisions().stream()

@@ -1,5 +1,6 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Rights.Lack;
 import io.everynode.insight.DiffRow;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.RevisionNumber;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The difference between two revisions as it is shown.
  *
  * @param from the number on the left
+ * @param lack why it may not be undone; absent where it may
  * @param layout how it is laid out, as the address says
  * @param stretches empty where nothing differs
  * @param kept the revisions that can be compared
@@ -28,6 +30,7 @@ public record DiffView(
         RevisionNumber from,
         RevisionNumber to,
         boolean undoable,
+        @Nullable Lack lack,
         Layout layout,
         List<Stretch> stretches,
         List<RevisionNumber> kept) {
@@ -77,6 +80,7 @@ public record DiffView(
             RevisionNumber from,
             RevisionNumber to,
             boolean undoable,
+            @Nullable Lack lack,
             Layout layout,
             List<DiffRow> rows,
             List<RevisionNumber> kept) {
@@ -95,6 +99,7 @@ public record DiffView(
                 from,
                 to,
                 undoable,
+                lack,
                 layout,
                 differs ? Stretch.of(rows) : List.of(),
                 kept);

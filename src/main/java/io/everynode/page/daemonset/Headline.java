@@ -1,6 +1,8 @@
 package io.everynode.page.daemonset;
 
 import io.everynode.action.Owner;
+import io.everynode.action.Permits;
+import io.everynode.action.Rights.Lack;
 import io.everynode.insight.AttentionItem;
 import io.everynode.insight.AttentionItem.Way;
 import io.everynode.insight.Attribution;
@@ -16,6 +18,7 @@ import io.everynode.page.Ways;
 import io.everynode.web.Links;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +44,22 @@ public record Headline(
      */
     public record Blame(Verdict verdict, String lead, String evidence) {}
 
-    /** A link to what mends it; the first one is the best. */
-    public record WayOut(String label, String path) {}
+    /**
+     * A link to what mends it; the first one is the best.
+     *
+     * @param lack why it may not be followed; empty where it may
+     */
+    public record WayOut(String label, String path, String lack) {}
 
-    static Headline of(DaemonSetUnderstanding understanding, ClusterUnderstanding cluster) {
+    private record Target(String label, String path) {}
+
+    static Headline of(DaemonSetUnderstanding understanding, ClusterUnderstanding cluster, Permits permits) {
         DaemonSetFacts facts = understanding.facts();
         return new Headline(
                 understanding.rollout().state().code(),
                 understanding.sentence(),
                 blame(understanding),
-                ways(facts.ref(), cluster.attention()),
+                ways(facts.ref(), cluster.attention(), permits),
                 facts.template().images(),
                 badges(facts));
     }
@@ -74,34 +83,44 @@ public record Headline(
                 : new Blame(verdict, sentence.substring(0, colon + 1), sentence.substring(colon + 2));
     }
 
-    private static List<WayOut> ways(DaemonSetRef ref, List<AttentionItem> attention) {
+    private static List<WayOut> ways(DaemonSetRef ref, List<AttentionItem> attention, Permits permits) {
         return attention.stream()
                 .filter(i -> ref.equals(i.daemonSet()) || i.hurts().contains(ref))
                 .flatMap(i -> i.ways().stream())
-                .map(w -> wayOut(ref, w))
+                .map(w -> {
+                    Target to = target(ref, w);
+                    return new WayOut(to.label(), to.path(), lack(Ways.lacking(w, permits)));
+                })
                 .filter(w -> !w.path().isEmpty())
                 .distinct()
                 .toList();
     }
 
+    /** The rule stands at the menu where it is this DaemonSet's. */
+    private static String lack(Optional<Lack> lack) {
+        return lack.map(l -> l.sentence() + (l.rule().isEmpty() ? "" : " This RBAC rule would allow it: " + l.rule()))
+                .orElse("");
+    }
+
     /** The way to this very page leads nowhere from here: its path is empty. */
-    private static WayOut wayOut(DaemonSetRef ref, Way way) {
+    private static Target target(DaemonSetRef ref, Way way) {
         return switch (way) {
             case Way.Restart(DaemonSetRef other)
-            when other.equals(ref) -> new WayOut("Restart…", Links.action(other, "restarts"));
+            when other.equals(ref) -> new Target("Restart…", Links.action(other, "restarts"));
             case Way.Restart(DaemonSetRef other) ->
-                new WayOut("Restart " + other.name() + "…", Links.action(other, "restarts"));
+                new Target("Restart " + other.name() + "…", Links.action(other, "restarts"));
             case Way.Undo undo ->
-                new WayOut(
+                new Target(
                         "Undo to revision " + undo.to() + "…",
                         Links.action(undo.daemonSet(), "rollbacks") + "?toRevision=" + undo.to());
-            case Way.SetStrategy set -> new WayOut(Ways.words(set), Ways.href(set));
+            case Way.SetStrategy set -> new Target(Ways.words(set), Ways.href(set));
             case Way.ReplaceOld replace ->
-                new WayOut("Replace old pods…", Links.action(replace.daemonSet(), "replacements"));
-            case Way.ForceDelete force -> new WayOut("Force-delete its pod on " + force.node() + "…", Ways.href(force));
-            case Way.ShowDaemonSet(DaemonSetRef other) when other.equals(ref) -> new WayOut("", "");
-            case Way.ShowDaemonSet(DaemonSetRef other) -> new WayOut("Open " + other.name(), Links.daemonSet(other));
-            case Way.ShowNode show -> new WayOut("Open " + show.node(), Links.node(ref.cluster(), show.node()));
+                new Target("Replace old pods…", Links.action(replace.daemonSet(), "replacements"));
+            case Way.ReplaceFailing replace -> new Target(Ways.words(replace), Ways.href(replace));
+            case Way.ForceDelete force -> new Target("Force-delete its pod on " + force.node() + "…", Ways.href(force));
+            case Way.ShowDaemonSet(DaemonSetRef other) when other.equals(ref) -> new Target("", "");
+            case Way.ShowDaemonSet(DaemonSetRef other) -> new Target("Open " + other.name(), Links.daemonSet(other));
+            case Way.ShowNode show -> new Target("Open " + show.node(), Links.node(ref.cluster(), show.node()));
         };
     }
 

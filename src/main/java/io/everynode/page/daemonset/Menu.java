@@ -1,9 +1,8 @@
 package io.everynode.page.daemonset;
 
-import io.everynode.action.Rights;
+import io.everynode.action.Permits;
 import io.everynode.action.Rights.Lack;
 import io.everynode.action.Rights.Need;
-import io.everynode.model.Caller;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.web.Links;
 import java.util.List;
@@ -21,10 +20,10 @@ public record Menu(List<Entry> entries, List<Lack> lacks) {
     /** @param lack why it may not be pressed; empty where it may */
     public record Entry(String label, String href, String icon, boolean dangerous, String lack) {}
 
-    static Menu of(Rights rights, Caller caller, DaemonSetRef ref) {
-        Optional<Lack> patch = rights.lacking(caller, ref, Need.PATCH);
-        Optional<Lack> pods = rights.lacking(caller, ref, Need.DELETE_PODS);
-        Optional<Lack> delete = rights.lacking(caller, ref, Need.DELETE);
+    static Menu of(Permits permits, DaemonSetRef ref) {
+        Optional<Lack> patch = permits.lacking(ref, Need.PATCH);
+        Optional<Lack> pods = permits.lacking(ref, Need.DELETE_PODS);
+        Optional<Lack> delete = permits.lacking(ref, Need.DELETE);
         return new Menu(
                 List.of(
                         entry("Restart…", ref, "restarts", "restart", patch),

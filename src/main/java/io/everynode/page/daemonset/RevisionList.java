@@ -1,5 +1,8 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Permits;
+import io.everynode.action.Rights.Lack;
+import io.everynode.action.Rights.Need;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.Revision;
 import io.everynode.insight.Verdict;
@@ -17,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width the bar's width: the nodes on which any of them runs
  * @param say the bar in words
+ * @param lack why none of them may be gone back to; empty where they may
  * @param note what one would stumble over, such as numbers that are gone
  */
-public record RevisionList(List<Segment> bar, int width, String say, List<Row> rows, String note) {
+public record RevisionList(List<Segment> bar, int width, String say, List<Row> rows, String note, String lack) {
     /** Leaves a hairline between two segments, in nodes; small bars would lose too much by a fixed share. */
     private static final double GAP = 0.003;
 
@@ -50,7 +54,7 @@ public record RevisionList(List<Segment> bar, int width, String say, List<Row> r
     /** An image that a revision replaced; {@code from} is empty where it is new. */
     public record ImageChange(String from, String to) {}
 
-    static RevisionList of(DaemonSetUnderstanding understanding, Instant now) {
+    static RevisionList of(DaemonSetUnderstanding understanding, Permits permits, Instant now) {
         List<Revision> revisions = understanding.revisions();
         int width = revisions.stream().mapToInt(Revision::nodes).sum();
         var rows = new ArrayList<Row>();
@@ -62,7 +66,8 @@ public record RevisionList(List<Segment> bar, int width, String say, List<Row> r
                 width,
                 say(revisions),
                 rows,
-                note(revisions, understanding.facts().revisionHistoryLimit()));
+                note(revisions, understanding.facts().revisionHistoryLimit()),
+                permits.lacking(understanding.ref(), Need.PATCH).map(Lack::sentence).orElse(""));
     }
 
     private static Row row(Revision revision, @Nullable Revision before, Instant now) {

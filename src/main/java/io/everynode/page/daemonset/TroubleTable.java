@@ -1,8 +1,8 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Permits;
 import io.everynode.insight.Cell;
 import io.everynode.insight.DaemonSetUnderstanding;
-import io.everynode.insight.FailingReason;
 import io.everynode.insight.PodOnNode;
 import io.everynode.insight.RolloutState;
 import io.everynode.insight.Verdict;
@@ -41,20 +41,21 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
             String evidence,
             List<PodLine> pods,
             String command,
-            String replace,
+            Remedy remedy,
             Age since) {}
 
     /** A pod by name, and how it is. */
     public record PodLine(String name, String words) {}
 
-    static TroubleTable of(DaemonSetUnderstanding understanding, Nodes nodes, Grouping grouping, Instant now) {
+    static TroubleTable of(
+            DaemonSetUnderstanding understanding, Nodes nodes, Grouping grouping, Permits permits, Instant now) {
         List<Cell> troubled = understanding.troubled();
         return new TroubleTable(
                 title(understanding, troubled),
                 aside(understanding),
                 troubled.stream()
                         .limit(ROWS)
-                        .map(c -> row(c, nodes, grouping, now))
+                        .map(c -> row(c, nodes, grouping, permits, now))
                         .toList(),
                 Math.max(0, troubled.size() - ROWS));
     }
@@ -84,7 +85,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
         return waiting.size() + verb + Words.names(waiting);
     }
 
-    private static Row row(Cell cell, Nodes nodes, Grouping grouping, Instant now) {
+    private static Row row(Cell cell, Nodes nodes, Grouping grouping, Permits permits, Instant now) {
         return new Row(
                 cell.node(),
                 Links.node(cell.daemonSet().cluster(), cell.node()),
@@ -96,18 +97,8 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
                         .map(p -> new PodLine(p.facts().name(), words(p)))
                         .toList(),
                 Look.closer(cell),
-                replace(cell),
+                Remedy.of(cell, permits),
                 Age.of(cell.since(), now));
-    }
-
-    /** Where its pod can be replaced; empty where a new one would fare no better, or there is none. */
-    private static String replace(Cell cell) {
-        if (cell.pods().isEmpty() || !cell.wanted() || !(cell.reason() instanceof FailingReason failing)) {
-            return "";
-        }
-        String query = "?node=" + Links.part(cell.node().value());
-        return Links.action(cell.daemonSet(), "replacements")
-                + (failing instanceof FailingReason.TerminatingTooLong ? query + "&force=true" : query);
     }
 
     private static String words(PodOnNode pod) {

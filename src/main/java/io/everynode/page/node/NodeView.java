@@ -1,5 +1,6 @@
 package io.everynode.page.node;
 
+import io.everynode.action.KubectlContext;
 import io.everynode.board.View;
 import io.everynode.insight.Cell;
 import io.everynode.insight.DaemonSetUnderstanding;
@@ -9,6 +10,7 @@ import io.everynode.insight.Verdict;
 import io.everynode.model.Condition;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeFacts;
+import io.everynode.model.NodeName;
 import io.everynode.model.Taint;
 import io.everynode.page.Crumb;
 import io.everynode.page.NodeOrder;
@@ -58,8 +60,12 @@ public record NodeView(
     /** A DaemonSet that does not want the node, and why. */
     public record Elsewhere(String href, String name, String sentence) {}
 
-    /** A taint, and how many DaemonSets it alone keeps away. */
-    public record TaintLine(String text, String words) {}
+    /**
+     * A taint, and how many DaemonSets it alone keeps away.
+     *
+     * @param command that takes it off; empty where Kubernetes does
+     */
+    public record TaintLine(String text, String words, String command) {}
 
     /** A condition; {@code bad} where it is not what one wishes. */
     public record ConditionLine(
@@ -145,8 +151,21 @@ public record NodeView(
 
     private static List<TaintLine> taints(NodeUnderstanding node) {
         return node.facts().taints().stream()
-                .map(t -> new TaintLine(t.text(), keepsAway(t, node.cells())))
+                .map(t -> new TaintLine(
+                        t.text(), keepsAway(t, node.cells()), takesOff(t, node.facts().name())))
                 .toList();
+    }
+
+    /** Left to kubectl: nodes are not Everynode's to change. */
+    private static String takesOff(Taint taint, NodeName node) {
+        String name = KubectlContext.quoted(Stream.of(node.value()));
+        if (taint.key().equals("node.kubernetes.io/unschedulable")) {
+            return "kubectl uncordon " + name;
+        }
+        return taint.key().startsWith("node.kubernetes.io/")
+                ? ""
+                : "kubectl taint node " + name + " "
+                        + KubectlContext.quoted(Stream.of(taint.key() + ":" + taint.effect() + "-"));
     }
 
     private static String keepsAway(Taint taint, List<Cell> cells) {

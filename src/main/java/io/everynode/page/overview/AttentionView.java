@@ -1,5 +1,7 @@
 package io.everynode.page.overview;
 
+import io.everynode.action.Permits;
+import io.everynode.action.Rights.Lack;
 import io.everynode.board.View;
 import io.everynode.insight.AttentionItem;
 import io.everynode.insight.AttentionItem.Way;
@@ -10,8 +12,8 @@ import io.everynode.model.NodeName;
 import io.everynode.page.Ways;
 import io.everynode.web.Age;
 import io.everynode.web.Links;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,6 +31,7 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
     /**
      * @param matter names it as long as it lasts, whatever is said of it meanwhile
      * @param ways out, the best first
+     * @param lacks why some of them may not be followed, and the rules that would give the rights
      */
     record Item(
             String matter,
@@ -37,16 +40,28 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
             List<Linked> fact,
             String why,
             Age age,
-            List<Button> ways) {}
+            List<Button> ways,
+            List<Lack> lacks) {}
 
-    /** @param icon the name of a glyph; empty for none */
-    record Button(String text, String href, String icon, String kind) {}
+    /**
+     * @param icon the name of a glyph; empty for none
+     * @param lack why it may not be pressed; empty where it may
+     */
+    record Button(String text, String href, String icon, String kind, String lack) {
+        Button(String text, String href, String icon, String kind) {
+            this(text, href, icon, kind, "");
+        }
+
+        Button lacking(Optional<Lack> lack) {
+            return lack.map(l -> new Button(text, href, icon, kind, l.sentence())).orElse(this);
+        }
+    }
 
     /** What needs somebody on another cluster. */
     record Elsewhere(String title, String href, List<Item> items, String more) {}
 
-    static AttentionView of(View view, List<View> others) {
-        List<Item> items = items(view, true);
+    static AttentionView of(View view, List<View> others, Permits permits) {
+        List<Item> items = items(view, permits, true);
         List<Item> first = items.stream().limit(UNFOLDED).toList();
         List<AttentionItem> rest =
                 view.understanding().attention().stream().skip(UNFOLDED).toList();
@@ -56,7 +71,7 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
                 summary(rest),
                 others.stream()
                         .filter(o -> !o.understanding().attention().isEmpty())
-                        .map(AttentionView::elsewhere)
+                        .map(o -> elsewhere(o, permits))
                         .toList());
     }
 
@@ -77,8 +92,8 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
-    private static Elsewhere elsewhere(View other) {
-        List<Item> items = items(other, false);
+    private static Elsewhere elsewhere(View other, Permits permits) {
+        List<Item> items = items(other, permits, false);
         int more = items.size() - NAMED;
         return new Elsewhere(
                 "On " + other.title(),
@@ -88,22 +103,28 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
     }
 
     /** @param here whether the first one's best way out is the page's filled button */
-    private static List<Item> items(View view, boolean here) {
+    private static List<Item> items(View view, Permits permits, boolean here) {
         List<AttentionItem> all = view.understanding().attention();
         return IntStream.range(0, all.size())
-                .mapToObj(i -> item(view.cluster(), all.get(i), view.at(), here && i == 0))
+                .mapToObj(i -> item(view, all.get(i), permits, here && i == 0))
                 .toList();
     }
 
-    private static Item item(ClusterName cluster, AttentionItem item, Instant now, boolean filled) {
+    private static Item item(View view, AttentionItem item, Permits permits, boolean filled) {
+        ClusterName cluster = view.cluster();
+        List<Way> ways = offered(item);
         return new Item(
                 matter(item),
                 item.verdict(),
                 new Linked(item.subject(), subjectHref(cluster, item)),
                 Linked.nodesIn(item.fact(), cluster, item.nodes()),
                 item.why(),
-                Age.of(item.since(), now),
-                buttons(cluster, item, filled));
+                Age.of(item.since(), view.at()),
+                buttons(cluster, ways, permits, filled),
+                ways.stream()
+                        .flatMap(w -> Ways.lacking(w, permits).stream())
+                        .distinct()
+                        .toList());
     }
 
     private static String matter(AttentionItem item) {
@@ -113,13 +134,17 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
     }
 
     /** Where the DaemonSet can be shown, its nodes are left to the links in the sentence. */
-    private static List<Button> buttons(ClusterName cluster, AttentionItem item, boolean filled) {
-        List<Way> ways = item.ways().stream()
+    private static List<Way> offered(AttentionItem item) {
+        return item.ways().stream()
                 .filter(w -> item.daemonSet() == null || !(w instanceof Way.ShowNode))
                 .limit(OFFERED)
                 .toList();
+    }
+
+    private static List<Button> buttons(ClusterName cluster, List<Way> ways, Permits permits, boolean filled) {
         return IntStream.range(0, ways.size())
-                .mapToObj(i -> button(cluster, ways.get(i), kind(ways.get(i), i == 0, filled)))
+                .mapToObj(i -> button(cluster, ways.get(i), kind(ways.get(i), i == 0, filled))
+                        .lacking(Ways.lacking(ways.get(i), permits)))
                 .toList();
     }
 
@@ -152,6 +177,7 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
             case Way.SetStrategy w -> new Button(Ways.words(w), Ways.href(w), "sliders", kind);
             case Way.ReplaceOld w ->
                 new Button("Replace old pods…", Links.action(w.daemonSet(), "replacements"), "swap", kind);
+            case Way.ReplaceFailing w -> new Button(Ways.words(w), Ways.href(w), "swap", kind);
             case Way.ForceDelete w ->
                 new Button("Force-delete its pod on " + w.node() + "…", Ways.href(w), "trash", kind);
             case Way.ShowDaemonSet w -> new Button("Show", Links.daemonSet(w.daemonSet()), "", kind);

@@ -1,5 +1,8 @@
 package io.everynode.page.overview;
 
+import io.everynode.action.Permits;
+import io.everynode.action.Rights.Lack;
+import io.everynode.action.Rights.Need;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.page.NodeOrder;
 import io.everynode.web.Links;
@@ -14,6 +17,7 @@ import java.util.TreeSet;
  * The filters: a form for text, namespace and rollout state, links for the rest.
  *
  * @param restarts where several are restarted at once
+ * @param lack why nobody may restart any of them here; empty where somebody may
  * @param kept fields of the address that the form has to carry on
  */
 record FilterBar(
@@ -23,7 +27,8 @@ record FilterBar(
         List<Hidden> kept,
         List<Chip> chips,
         List<Choice> groupings,
-        String restarts) {
+        String restarts,
+        String lack) {
 
     record Option(String value, String text, boolean selected) {}
 
@@ -31,7 +36,7 @@ record FilterBar(
 
     record Hidden(String name, String value) {}
 
-    static FilterBar of(Collection<DaemonSetUnderstanding> all, Filter filter) {
+    static FilterBar of(Collection<DaemonSetUnderstanding> all, Filter filter, Permits permits) {
         Map<String, String> kept = new LinkedHashMap<>(filter.fields());
         kept.remove("q");
         kept.remove("namespace");
@@ -50,7 +55,10 @@ record FilterBar(
                         .map(by -> new Choice(
                                 "by " + by.code(), filter.groupedBy(by).address("/"), by == filter.group()))
                         .toList(),
-                Links.restarts(filter.cluster()));
+                Links.restarts(filter.cluster()),
+                permits.lackingAnywhere(filter.cluster(), Need.PATCH)
+                        .map(Lack::sentence)
+                        .orElse(""));
     }
 
     private static List<Option> namespaces(Collection<DaemonSetUnderstanding> all, Filter filter) {

@@ -1,5 +1,6 @@
 package io.everynode.page.overview;
 
+import io.everynode.action.Permits;
 import io.everynode.board.Board;
 import io.everynode.board.View;
 import io.everynode.live.LivePage;
@@ -13,8 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The overview of one cluster through one filter. */
-record OverviewPage(Board board, PoolConfig pools, Filter filter, Set<ClusterName> visible) implements LivePage {
+/**
+ * The overview of one cluster through one filter.
+ *
+ * @param permits what the caller may do
+ */
+record OverviewPage(Board board, PoolConfig pools, Filter filter, Set<ClusterName> visible, Permits permits)
+        implements LivePage {
 
     @Override
     public Set<ClusterName> clusters() {
@@ -27,7 +33,7 @@ record OverviewPage(Board board, PoolConfig pools, Filter filter, Set<ClusterNam
     }
 
     Optional<OverviewView> view() {
-        return board.view(filter.cluster()).map(v -> OverviewView.of(v, others(), order(v), filter));
+        return board.view(filter.cluster()).map(v -> OverviewView.of(v, others(), order(v), filter, permits));
     }
 
     private List<View> others() {

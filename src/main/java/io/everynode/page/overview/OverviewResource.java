@@ -6,12 +6,14 @@ import io.everynode.login.Who;
 import io.everynode.model.Caller;
 import io.everynode.model.ClusterName;
 import io.everynode.page.OneCluster;
+import io.everynode.page.Permissions;
 import io.everynode.page.PoolConfig;
 import io.everynode.web.Frame;
 import io.everynode.web.Frames;
 import io.everynode.web.Section;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -33,8 +35,10 @@ public class OverviewResource {
     private final Who who;
     private final Frames frames;
     private final Streams streams;
+    private final Permissions permissions;
 
-    OverviewResource(Board board, PoolConfig pools, Who who, Frames frames, Streams streams) {
+    OverviewResource(Board board, PoolConfig pools, Who who, Frames frames, Streams streams, Permissions permissions) {
+        this.permissions = permissions;
         this.board = board;
         this.pools = pools;
         this.who = who;
@@ -71,6 +75,7 @@ public class OverviewResource {
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking
     public Multi<OutboundSseEvent> live(@BeanParam Query query) {
         Caller caller = who.caller();
         ClusterName cluster = OneCluster.of(board, caller, query.cluster()).orElseThrow(NotFoundException::new);
@@ -81,6 +86,6 @@ public class OverviewResource {
         Filter filter = Filter.of(
                 cluster,
                 new Filter.Fields(q.namespace(), q.q(), q.state(), q.verdict(), q.attention(), q.sort(), q.group()));
-        return new OverviewPage(board, pools, filter, caller.clusters());
+        return new OverviewPage(board, pools, filter, caller.clusters(), permissions.of(caller, cluster));
     }
 }

@@ -1,5 +1,6 @@
 package io.everynode.page.overview;
 
+import io.everynode.action.Permits;
 import io.everynode.board.View;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.Verdict;
@@ -23,14 +24,14 @@ record OverviewView(Lead lead, AttentionView attention, FilterBar bar, Roster ro
         static final Empty NO = new Empty("", "", "", "");
     }
 
-    static OverviewView of(View view, List<View> others, NodeOrder order, Filter filter) {
+    static OverviewView of(View view, List<View> others, NodeOrder order, Filter filter, Permits permits) {
         Collection<DaemonSetUnderstanding> all =
                 view.understanding().daemonSets().values();
         Roster roster = Roster.of(all, order, filter, view.at());
         return new OverviewView(
                 Lead.of(view, filter),
-                AttentionView.of(view, others),
-                FilterBar.of(all, filter),
+                AttentionView.of(view, others, permits),
+                FilterBar.of(all, filter, permits),
                 roster,
                 roster.groups().isEmpty() ? empty(view, filter) : Empty.NO,
                 legend(all, filter));

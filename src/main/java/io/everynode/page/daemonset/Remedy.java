@@ -1,0 +1,33 @@
+package io.everynode.page.daemonset;
+
+import io.everynode.action.Permits;
+import io.everynode.action.Rights.Lack;
+import io.everynode.action.Rights.Need;
+import io.everynode.insight.Cell;
+import io.everynode.insight.FailingReason;
+import io.everynode.web.Links;
+
+/**
+ * The button that would help a node.
+ *
+ * @param label empty where none would
+ * @param lack why it may not be pressed; empty where it may
+ */
+public record Remedy(String label, String href, String lack) {
+    private static final Remedy NONE = new Remedy("", "", "");
+
+    /** A new pod helps where one fails; where none starts, or the node is dead, it would fare no better. */
+    static Remedy of(Cell cell, Permits permits) {
+        if (cell.pods().isEmpty() || !(cell.reason() instanceof FailingReason failing)) {
+            return NONE;
+        }
+        String href = Links.action(cell.daemonSet(), "replacements") + "?node="
+                + Links.part(cell.node().value());
+        String lack = permits.lacking(cell.daemonSet(), Need.DELETE_PODS)
+                .map(Lack::sentence)
+                .orElse("");
+        return failing instanceof FailingReason.TerminatingTooLong stuck
+                ? stuck.finalizers().isEmpty() ? new Remedy("Force-delete…", href + "&force=true", lack) : NONE
+                : cell.wanted() ? new Remedy("Replace pod…", href, lack) : NONE;
+    }
+}
