@@ -5,6 +5,7 @@ import io.everynode.board.View;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.model.Caller;
 import io.everynode.model.DaemonSetRef;
+import io.everynode.model.NodeName;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,11 @@ final class Replacements {
     /** Plans it, or deletes the first pod and carries on in a thread of its own. */
     Outcome begin(String id, Action.Replace action, Order order, Supplier<ApiServer> api, Replacer.Trace trace) {
         Optional<View> view = board.view(action.target().cluster());
+        Optional<NodeName> going = action.force() ? view.flatMap(v -> notStuck(v, action)) : Optional.empty();
+        if (going.isPresent()) {
+            return new Outcome.Rejected("force: expected only where a pod terminates for too long, which " + going.get()
+                    + " has not. Nothing was deleted.");
+        }
         if (order.dryRun()) {
             Outcome dry = new PodDeletion(
                             api.get(), action.target(), action.victims().getFirst(), action.force(), readBack)
@@ -67,6 +73,14 @@ final class Replacements {
                     null);
         }
         return first;
+    }
+
+    private static Optional<NodeName> notStuck(View view, Action.Replace action) {
+        DaemonSetUnderstanding daemonSet = view.understanding().daemonSets().get(action.target());
+        return action.nodes().stream()
+                .filter(n -> daemonSet == null
+                        || daemonSet.cell(n).filter(Victim::stuck).isEmpty())
+                .findFirst();
     }
 
     private static Outcome planned(Action.Replace action, Optional<View> view) {

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Rights {
     static final int SECONDS = 60;
-    static final int PATIENCE_MILLIS = 400;
+    static final int PATIENCE_MILLIS = 1000;
     static final Lack READ_ONLY =
             new Lack("Everynode only reads here: whoever runs it has set everynode.actions=off.", "");
     private static final int MOST = 10_000;

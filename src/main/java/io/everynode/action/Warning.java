@@ -52,7 +52,8 @@ public sealed interface Warning {
         @Override
         public String sentence() {
             return "A rollout is under way: " + updated + " of " + desired
-                    + " nodes are updated; this starts another one before it is done.";
+                    + (updated == 1 ? " nodes is updated;" : " nodes are updated;")
+                    + " this starts another one before it is done.";
         }
     }
 

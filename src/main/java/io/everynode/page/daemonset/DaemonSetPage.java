@@ -48,7 +48,7 @@ record DaemonSetPage(
 
     @Override
     public List<Region> regions() {
-        List<Region> own = view().map(DaemonSetPage::regions).orElseGet(this::gone);
+        List<Region> own = view().map(this::regions).orElseGet(this::gone);
         return FrameRegions.around(board, visible, ref.cluster(), own);
     }
 
@@ -60,8 +60,14 @@ record DaemonSetPage(
                                 v, d, Grouping.of(group, v.snapshot().nodes(), pools), permits)));
     }
 
-    private static List<Region> regions(DaemonSetView view) {
+    /** What the caller may do. */
+    Menu menu() {
+        return Menu.of(permits, ref);
+    }
+
+    private List<Region> regions(DaemonSetView view) {
         return List.of(
+                Region.of("menu", menu(), () -> Templates.menu(menu())),
                 Region.of("lead", view.lead(), () -> Templates.lead(view)),
                 Region.of("counts", List.of(view.counts(), view.agreement()), () -> Templates.counts(view)),
                 Region.of("course", view.course(), () -> Templates.course(view.course())),
@@ -97,6 +103,8 @@ record DaemonSetPage(
 
     @CheckedTemplate(basePath = "daemonset")
     static class Templates {
+        static native TemplateInstance menu(Menu menu);
+
         static native TemplateInstance lead(DaemonSetView view);
 
         static native TemplateInstance counts(DaemonSetView view);

@@ -63,7 +63,7 @@ public class DaemonSetResource {
                 .streaming(streams.address(stream, page));
         DaemonSetView view =
                 page.view().orElseThrow(() -> Starting.unknown(board, page.ref().cluster()));
-        return Templates.page(frame, view, Menu.of(page.permits(), ref));
+        return Templates.page(frame, view, page.menu());
     }
 
     @GET

@@ -1,15 +1,39 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.KubectlContext;
 import io.everynode.insight.Cell;
 import io.everynode.insight.FailingReason;
+import io.everynode.insight.NodeNotReady;
+import io.everynode.insight.PlacementReason.UntoleratedTaint;
+import io.everynode.insight.Reason;
+import io.everynode.model.Taint;
+import java.util.stream.Stream;
 
-/** What one types to see more of a pod in trouble than this page shows. */
+/** What one types to see more of a pod in trouble than this page shows, or to do what is left to kubectl with its node. */
 final class Look {
     private Look() {}
 
     /** A command; empty where the page shows all. */
     static String closer(Cell cell) {
-        return cell.reason() instanceof FailingReason reason ? closer(cell, reason) : "";
+        return switch (cell.reason()) {
+            case FailingReason reason -> closer(cell, reason);
+            case NodeNotReady node -> "kubectl drain " + quoted(cell.node().value()) + " --ignore-daemonsets";
+            case UntoleratedTaint taint when !taint.evicts() -> taintedOff(cell, taint.taint());
+            case null -> "";
+            case Reason other -> "";
+        };
+    }
+
+    /** What the node lifecycle controller puts on it takes off itself. */
+    private static String taintedOff(Cell cell, Taint taint) {
+        return taint.key().startsWith("node.kubernetes.io/")
+                ? ""
+                : "kubectl taint node " + quoted(cell.node().value()) + " "
+                        + quoted(taint.key() + ":" + taint.effect() + "-");
+    }
+
+    private static String quoted(String word) {
+        return KubectlContext.quoted(Stream.of(word));
     }
 
     private static String closer(Cell cell, FailingReason reason) {

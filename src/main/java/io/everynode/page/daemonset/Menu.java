@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The actions of one DaemonSet, as far as the caller may do them. It stands outside of what moves, because that is the
- * same for everybody who looks.
+ * The actions of one DaemonSet, as far as the caller may do them.
  *
  * @param lacks why some may not be pressed, and the rules that would give the rights
  */

@@ -7,6 +7,7 @@ import io.everynode.page.PageForm;
 import io.everynode.page.change.ActionCase.Before;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,6 +59,18 @@ class ActionsPageTest {
         assertThat(html).contains("it is another object than the one you saw").doesNotContain("Do it anyway");
         assertThat(patient.generation("agent")).isEqualTo(1);
         assertThat(Before.of(patient).uid()).isEqualTo(born);
+    }
+
+    @Test
+    void aPodThatDoesNotTerminateIsNotDeletedByForceWhateverTheFormSays() {
+        Patient patient = Patient.born();
+        Before before = Before.of(patient);
+        PageForm form = PageForm.ask(patient.page() + "/replacements?node=node-1", ActedOn.token("editor"));
+
+        String html = form.without("force").with("force", "true").answer();
+
+        assertThat(html).contains("Not done: the request was refused.", "only where a pod terminates for too long");
+        ActionCase.assertUntouched(patient, before);
     }
 
     private static String several() {
