@@ -65,7 +65,6 @@ public class Activity {
         record(Audit.refusal(user, target, action, status));
     }
 
-
     /** How a replacement ended, for the processes after this one. */
     void end(Replacement.Progress progress, Instant at) {
         file.ifPresent(f -> f.append(Audit.ended(progress, at)));

@@ -123,9 +123,11 @@ public class Rights {
             return new Permits(Set.of(), Set.of(), true);
         }
         var inquiry = new Inquiry(caller.credential());
-        Set<Place> everywhere = all.stream().map(r -> Place.everywhere(r.cluster())).collect(toSet());
+        Set<Place> everywhere =
+                all.stream().map(r -> Place.everywhere(r.cluster())).collect(toSet());
         inquiry.ask(everywhere, n -> true);
-        Set<Place> namespaces = all.stream().map(Place::namespace).filter(inquiry::open).collect(toSet());
+        Set<Place> namespaces =
+                all.stream().map(Place::namespace).filter(inquiry::open).collect(toSet());
         inquiry.ask(namespaces, n -> true);
         inquiry.ask(named.stream().map(Place::of).collect(toSet()), Need::named);
         return new Permits(union(everywhere, namespaces), Set.copyOf(inquiry.granted), false);
@@ -182,9 +184,10 @@ public class Rights {
         }
         return asked.compute(
                         question,
-                        (q, known) -> known != null && known.at().plusSeconds(SECONDS).isAfter(now)
-                                ? known
-                                : new Asked(CompletableFuture.supplyAsync(() -> ask(q), askers), now))
+                        (q, known) ->
+                                known != null && known.at().plusSeconds(SECONDS).isAfter(now)
+                                        ? known
+                                        : new Asked(CompletableFuture.supplyAsync(() -> ask(q), askers), now))
                 .answer();
     }
 

@@ -25,11 +25,13 @@ public class Permissions {
 
     /** With any DaemonSet of this cluster, and with what needs somebody in the others. */
     public Permits of(Caller caller, ClusterName cluster) {
-        List<DaemonSetRef> pressing = answering(caller).flatMap(Permissions::pressing).distinct().toList();
+        List<DaemonSetRef> pressing =
+                answering(caller).flatMap(Permissions::pressing).distinct().toList();
         Stream<DaemonSetRef> here = answering(caller)
                 .filter(v -> v.cluster().equals(cluster))
                 .flatMap(v -> v.understanding().daemonSets().keySet().stream());
-        return rights.permits(caller, Stream.concat(here, pressing.stream()).distinct().toList(), pressing);
+        return rights.permits(
+                caller, Stream.concat(here, pressing.stream()).distinct().toList(), pressing);
     }
 
     /** With this DaemonSet, and with what its page leads to. */

@@ -17,10 +17,12 @@ class CrowdTest {
 
     @Test
     void aCallerWhoWaitsForManyWaitsForNoMore() {
-        assertThat(inside(Crowd.OF_A_CALLER - 1, i -> "ines", () -> ask(SLOW, "ines"))).isEqualTo("performed");
+        assertThat(inside(Crowd.OF_A_CALLER - 1, i -> "ines", () -> ask(SLOW, "ines")))
+                .isEqualTo("performed");
         assertThat(inside(Crowd.OF_A_CALLER, i -> "ines", () -> ask(OTHER, "ines")))
                 .startsWith("429 8 requests of yours wait");
-        assertThat(inside(Crowd.OF_A_CALLER, i -> "ines", () -> ask(SLOW, "otto"))).isEqualTo("performed");
+        assertThat(inside(Crowd.OF_A_CALLER, i -> "ines", () -> ask(SLOW, "otto")))
+                .isEqualTo("performed");
     }
 
     @Test
@@ -36,7 +38,13 @@ class CrowdTest {
         inside(Crowd.OF_A_CLUSTER, i -> "caller-" + i, () -> "");
         for (int i = 0; i < 2 * Crowd.OF_A_CLUSTER; i++) {
             try {
-                crowd.pass(SLOW, caller("ines"), () -> { throw new IllegalStateException(); }, o -> "");
+                crowd.pass(
+                        SLOW,
+                        caller("ines"),
+                        () -> {
+                            throw new IllegalStateException();
+                        },
+                        o -> "");
             } catch (IllegalStateException e) {
                 continue;
             }

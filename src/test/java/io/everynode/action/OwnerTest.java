@@ -45,8 +45,7 @@ class OwnerTest {
     void anOperatorsOwnerReferenceTells() {
         String json = """
                 {"metadata":{"ownerReferences":[{"kind":"DatadogAgent","name":"datadog","controller":true}]}}""";
-        assertThat(Owner.of(facts(Map.of(), Map.of(), List.of(), json)))
-                .contains(new Owner("DatadogAgent", "datadog"));
+        assertThat(Owner.of(facts(Map.of(), Map.of(), List.of(), json))).contains(new Owner("DatadogAgent", "datadog"));
     }
 
     @ParameterizedTest

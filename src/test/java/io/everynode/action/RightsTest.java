@@ -121,8 +121,7 @@ class RightsTest {
     void whoeverIsNotKnownToLackItMayTry() {
         api.stop(0);
 
-        assertThat(lacking(rights(ActionsConfig.Switch.ON), Need.DELETE))
-                .isEmpty();
+        assertThat(lacking(rights(ActionsConfig.Switch.ON), Need.DELETE)).isEmpty();
     }
 
     private static Optional<Rights.Lack> lacking(Rights rights, Need need) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import io.everynode.insight.AttentionItem.Way;
-import io.everynode.model.NodeName;
 import io.everynode.model.Counts;
+import io.everynode.model.NodeName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,7 +140,8 @@ final class Telling {
             case Way.ReplaceOld r -> "replace old pods of " + r.daemonSet().name();
             case Way.ReplaceFailing r ->
                 "replace pods of " + r.daemonSet().name() + " on "
-                        + String.join(" ", r.nodes().stream().map(NodeName::value).toList());
+                        + String.join(
+                                " ", r.nodes().stream().map(NodeName::value).toList());
             case Way.ForceDelete f -> "force-delete " + f.daemonSet().name() + " on " + f.node();
             case Way.ShowDaemonSet s -> "show " + s.daemonSet().name();
             case Way.ShowNode n -> "show " + n.node();

@@ -290,9 +290,15 @@ class TokenPageTest {
         } finally {
             Logger.getLogger("io.everynode.audit").removeHandler(handler);
         }
-        assertThat(logged).hasSize(2).allSatisfy(line -> assertThat(line)
-                .startsWith("{\"ts\":")
-                .contains("\"action\":\"log in\"", "\"outcome\":\"forbidden\"", "\"why\":\"Unknown\"", "\"address\":\"127.0."));
+        assertThat(logged)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("{\"ts\":")
+                        .contains(
+                                "\"action\":\"log in\"",
+                                "\"outcome\":\"forbidden\"",
+                                "\"why\":\"Unknown\"",
+                                "\"address\":\"127.0."));
     }
 
     @Test

@@ -61,8 +61,7 @@ public class SeveralChanges {
      * @param lack why the caller may not restart it, with the RBAC rule; empty where he may
      * @param alone why it has to be restarted on its own page; empty for most
      */
-    record Entry(
-            String value, String name, String namespace, String href, String sentence, String alone, String lack) {
+    record Entry(String value, String name, String namespace, String href, String sentence, String alone, String lack) {
         static Entry of(DaemonSetUnderstanding d, Permits permits) {
             DaemonSetRef ref = d.ref();
             return new Entry(

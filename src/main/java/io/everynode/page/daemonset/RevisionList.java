@@ -67,7 +67,9 @@ public record RevisionList(List<Segment> bar, int width, String say, List<Row> r
                 say(revisions),
                 rows,
                 note(revisions, understanding.facts().revisionHistoryLimit()),
-                permits.lacking(understanding.ref(), Need.PATCH).map(Lack::sentence).orElse(""));
+                permits.lacking(understanding.ref(), Need.PATCH)
+                        .map(Lack::sentence)
+                        .orElse(""));
     }
 
     private static Row row(Revision revision, @Nullable Revision before, Instant now) {

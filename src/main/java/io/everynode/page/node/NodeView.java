@@ -152,7 +152,9 @@ public record NodeView(
     private static List<TaintLine> taints(NodeUnderstanding node) {
         return node.facts().taints().stream()
                 .map(t -> new TaintLine(
-                        t.text(), keepsAway(t, node.cells()), takesOff(t, node.facts().name())))
+                        t.text(),
+                        keepsAway(t, node.cells()),
+                        takesOff(t, node.facts().name())))
                 .toList();
     }
 

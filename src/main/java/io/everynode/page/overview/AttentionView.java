@@ -53,7 +53,8 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
         }
 
         Button lacking(Optional<Lack> lack) {
-            return lack.map(l -> new Button(text, href, icon, kind, l.sentence())).orElse(this);
+            return lack.map(l -> new Button(text, href, icon, kind, l.sentence()))
+                    .orElse(this);
         }
     }
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @TestProfile(RefusalsPageTest.World.class)
 class RefusalsPageTest {
-    private static final Path DIRECTORY = Path.of("target", "refusals-" + ProcessHandle.current().pid());
+    private static final Path DIRECTORY =
+            Path.of("target", "refusals-" + ProcessHandle.current().pid());
     private static final String PROXY = "/clusters/calm/daemonsets/kube-system/kube-proxy";
 
     /** Of its own, with an audit file. */
@@ -43,41 +44,57 @@ class RefusalsPageTest {
 
     static Stream<Arguments> attempts() {
         return Stream.of(
-                attempt("a form without its mark", "restart kube-proxy", "forbidden", p -> form("restarts")
-                        .without("csrf-token")
-                        .send()
-                        .statusCode(403)),
-                attempt("another name typed", "restart kube-proxy", "rejected", p -> form("restarts")
-                        .with("typed", "kube-prox")
-                        .send()
-                        .statusCode(400)),
-                attempt("a form that lacks a field", "delete kube-proxy", "rejected", p -> form("deletion")
-                        .with("typed", "kube-proxy")
-                        .without("uid")
-                        .send()
-                        .statusCode(400)),
-                attempt("a body that is no order", "set the image of kube-proxy", "rejected", p -> given()
-                        .contentType("application/json")
-                        .body("{\"uid\":\"u\"}")
-                        .post("/api/v1" + PROXY + "/images")
-                        .then()
-                        .statusCode(422)),
-                attempt("no DaemonSet of that name", "restart nothing", "missing", p -> given()
-                        .contentType("application/json")
-                        .body("{\"uid\":\"u\"}")
-                        .post("/api/v1/clusters/calm/daemonsets/logging/nothing/restarts")
-                        .then()
-                        .statusCode(404)),
-                attempt("another object", "restart kube-proxy", "changed", p -> given()
-                        .contentType("application/json")
-                        .body("{\"uid\":\"u\"}")
-                        .post("/api/v1" + PROXY + "/restarts")
-                        .then()
-                        .statusCode(409)),
-                attempt("none of several", "restart several DaemonSets", "rejected", p -> PageForm.ask(
-                                "/clusters/calm/restarts")
-                        .send()
-                        .statusCode(400)));
+                attempt(
+                        "a form without its mark",
+                        "restart kube-proxy",
+                        "forbidden",
+                        p -> form("restarts").without("csrf-token").send().statusCode(403)),
+                attempt(
+                        "another name typed",
+                        "restart kube-proxy",
+                        "rejected",
+                        p -> form("restarts").with("typed", "kube-prox").send().statusCode(400)),
+                attempt(
+                        "a form that lacks a field",
+                        "delete kube-proxy",
+                        "rejected",
+                        p -> form("deletion")
+                                .with("typed", "kube-proxy")
+                                .without("uid")
+                                .send()
+                                .statusCode(400)),
+                attempt(
+                        "a body that is no order",
+                        "set the image of kube-proxy",
+                        "rejected",
+                        p -> given().contentType("application/json")
+                                .body("{\"uid\":\"u\"}")
+                                .post("/api/v1" + PROXY + "/images")
+                                .then()
+                                .statusCode(422)),
+                attempt(
+                        "no DaemonSet of that name",
+                        "restart nothing",
+                        "missing",
+                        p -> given().contentType("application/json")
+                                .body("{\"uid\":\"u\"}")
+                                .post("/api/v1/clusters/calm/daemonsets/logging/nothing/restarts")
+                                .then()
+                                .statusCode(404)),
+                attempt(
+                        "another object",
+                        "restart kube-proxy",
+                        "changed",
+                        p -> given().contentType("application/json")
+                                .body("{\"uid\":\"u\"}")
+                                .post("/api/v1" + PROXY + "/restarts")
+                                .then()
+                                .statusCode(409)),
+                attempt(
+                        "none of several",
+                        "restart several DaemonSets",
+                        "rejected",
+                        p -> PageForm.ask("/clusters/calm/restarts").send().statusCode(400)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -61,8 +61,9 @@ enum ActionCase {
         Patient patient = Patient.born();
         if (this == UNDO) {
             patient.rolledOut();
-            await().atMost(Patient.PATIENCE).until(() -> patient.shown().getInt("counts.updatedNumberScheduled") == 3
-                    && patient.shown().getList("revisions").size() == 2);
+            await().atMost(Patient.PATIENCE)
+                    .until(() -> patient.shown().getInt("counts.updatedNumberScheduled") == 3
+                            && patient.shown().getList("revisions").size() == 2);
         }
         return patient;
     }
@@ -88,8 +89,8 @@ enum ActionCase {
     /** Waits until it has been done, and it was done once. */
     void assertDoneOnce(Patient patient, Before before) {
         switch (this) {
-            case RESTART, SET_IMAGES, UNDO, SET_STRATEGY -> assertThat(patient.generation("agent"))
-                    .isEqualTo(before.generation() + 1);
+            case RESTART, SET_IMAGES, UNDO, SET_STRATEGY ->
+                assertThat(patient.generation("agent")).isEqualTo(before.generation() + 1);
             case RESTART_SEVERAL -> {
                 assertThat(patient.generation("agent")).isEqualTo(before.generation() + 1);
                 assertThat(patient.generation("twin")).isEqualTo(before.twin() + 1);
@@ -118,28 +119,31 @@ enum ActionCase {
                         && Stream.of("node-1", "node-2")
                                 .noneMatch(n -> Objects.equals(
                                         patient.pods().get(n), before.pods().get(n))));
-        assertThat(patient.pods()).containsEntry("node-3", Objects.requireNonNull(before.pods().get("node-3")));
+        assertThat(patient.pods())
+                .containsEntry("node-3", Objects.requireNonNull(before.pods().get("node-3")));
         assertThat(patient.generation("agent")).isEqualTo(before.generation());
     }
 
     private void assertWhatItSays(Patient patient) {
         DaemonSet now = patient.daemonSet();
         switch (this) {
-            case RESTART, RESTART_SEVERAL -> assertThat(Objects.requireNonNull(now)
-                            .getSpec()
-                            .getTemplate()
-                            .getMetadata()
-                            .getAnnotations())
-                    .containsKey("kubectl.kubernetes.io/restartedAt");
+            case RESTART, RESTART_SEVERAL ->
+                assertThat(Objects.requireNonNull(now)
+                                .getSpec()
+                                .getTemplate()
+                                .getMetadata()
+                                .getAnnotations())
+                        .containsKey("kubectl.kubernetes.io/restartedAt");
             case SET_IMAGES -> assertThat(images(now)).containsExactly("busybox:2", "agent:1", "side:2");
             case UNDO -> assertThat(images(now)).containsExactly("busybox:1", "agent:1", "side:1");
-            case SET_STRATEGY -> assertThat(Objects.requireNonNull(now)
-                            .getSpec()
-                            .getUpdateStrategy()
-                            .getRollingUpdate()
-                            .getMaxSurge()
-                            .getIntVal())
-                    .isEqualTo(1);
+            case SET_STRATEGY ->
+                assertThat(Objects.requireNonNull(now)
+                                .getSpec()
+                                .getUpdateStrategy()
+                                .getRollingUpdate()
+                                .getMaxSurge()
+                                .getIntVal())
+                        .isEqualTo(1);
             case REPLACE, FORCE_DELETE, DELETE_IN_BACKGROUND, DELETE_IN_FOREGROUND, DELETE_AND_ORPHAN -> {}
         }
     }

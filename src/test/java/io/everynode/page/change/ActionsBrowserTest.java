@@ -105,9 +105,8 @@ class ActionsBrowserTest {
     }
 
     private OpenPage open(String path, String user) {
-        var options = Look.LIGHT
-                .options()
-                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + ActedOn.token(user)));
+        var options =
+                Look.LIGHT.options().setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + ActedOn.token(user)));
         return OpenPage.at(root.resolve(path).toString(), options);
     }
 }

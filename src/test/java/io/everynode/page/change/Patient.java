@@ -115,11 +115,7 @@ record Patient(String namespace) {
     }
 
     private @Nullable DaemonSet daemonSet(String name) {
-        return ADMIN.apps()
-                .daemonSets()
-                .inNamespace(namespace)
-                .withName(name)
-                .get();
+        return ADMIN.apps().daemonSets().inNamespace(namespace).withName(name).get();
     }
 
     long generation(String name) {
@@ -131,8 +127,10 @@ record Patient(String namespace) {
     Map<String, String> pods() {
         var pods = new TreeMap<String, String>();
         all().stream()
-                .filter(p -> p.getMetadata().getDeletionTimestamp() == null && p.getSpec().getNodeName() != null)
-                .forEach(p -> pods.put(p.getSpec().getNodeName(), p.getMetadata().getUid()));
+                .filter(p -> p.getMetadata().getDeletionTimestamp() == null
+                        && p.getSpec().getNodeName() != null)
+                .forEach(
+                        p -> pods.put(p.getSpec().getNodeName(), p.getMetadata().getUid()));
         return pods;
     }
 
@@ -144,10 +142,6 @@ record Patient(String namespace) {
     }
 
     private List<Pod> all() {
-        return ADMIN.pods()
-                .inNamespace(namespace)
-                .withLabel("app", NAME)
-                .list()
-                .getItems();
+        return ADMIN.pods().inNamespace(namespace).withLabel("app", NAME).list().getItems();
     }
 }

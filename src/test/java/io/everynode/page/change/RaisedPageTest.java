@@ -43,8 +43,10 @@ class RaisedPageTest {
     }
 
     private static String offered(Patient patient) {
-        Matcher found = PUT_BACK.matcher(
-                given().auth().oauth2(ActedOn.token("editor")).get(patient.page()).asString());
+        Matcher found = PUT_BACK.matcher(given().auth()
+                .oauth2(ActedOn.token("editor"))
+                .get(patient.page())
+                .asString());
         return found.find() ? found.group(1).replace("&amp;", "&") : "";
     }
 

@@ -99,7 +99,8 @@ class RightsBrowserTest {
             assertThat(acting(page)).isEmpty();
             assertThat(open.axe()).isEmpty();
 
-            page.navigate(root.resolve("/clusters/" + ActedOn.NAME + "/restarts").toString());
+            page.navigate(
+                    root.resolve("/clusters/" + ActedOn.NAME + "/restarts").toString());
             assertThat(page.locator("input[name=daemonSet]:enabled")).hasCount(0);
             assertThat(page.locator("main tbody tr").first()).containsText(RULES.getFirst());
         }
@@ -126,9 +127,8 @@ class RightsBrowserTest {
     }
 
     private OpenPage open(String path, String user) {
-        var options = Look.LIGHT
-                .options()
-                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + ActedOn.token(user)));
+        var options =
+                Look.LIGHT.options().setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + ActedOn.token(user)));
         return OpenPage.at(root.resolve(path).toString(), options);
     }
 }
