@@ -3,9 +3,12 @@ package io.everynode.page.daemonset;
 import io.everynode.action.KubectlContext;
 import io.everynode.insight.Cell;
 import io.everynode.insight.FailingReason;
+import io.everynode.insight.MissingReason;
+import io.everynode.insight.MovingReason;
 import io.everynode.insight.NodeNotReady;
+import io.everynode.insight.PendingReason;
+import io.everynode.insight.PlacementReason;
 import io.everynode.insight.PlacementReason.UntoleratedTaint;
-import io.everynode.insight.Reason;
 import io.everynode.model.Taint;
 import java.util.stream.Stream;
 
@@ -20,7 +23,10 @@ final class Look {
             case NodeNotReady node -> "kubectl drain " + quoted(cell.node().value()) + " --ignore-daemonsets";
             case UntoleratedTaint taint when !taint.evicts() -> taintedOff(cell, taint.taint());
             case null -> "";
-            case Reason other -> "";
+            case PlacementReason placement -> "";
+            case MissingReason missing -> "";
+            case PendingReason pending -> "";
+            case MovingReason moving -> "";
         };
     }
 
