@@ -1,10 +1,10 @@
 #!/bin/sh
 # Takes the pictures of docs/tour.md anew: starts the packaged product over world demo, looks at it with Chromium, and
-# stops it. Needs a JDK 21 or newer as JAVA_HOME or on the path, and Chromium.
+# stops it. Needs Chromium, and the JDK that mvnw needs and finds.
 set -eu
 cd "$(dirname "$0")/.."
 port=${PORT:-8399}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+java=$(./mvnw -v 2>/dev/null | sed -n 's/^Java version.*runtime: //p')/bin/java
 
 ./mvnw -q package -DskipTests
 ./mvnw -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/tour.classpath

@@ -53,6 +53,7 @@ class DiffBrowserTest {
             assertThat(come.y == gone.y).isEqualTo(beside);
             assertThat(come.x > gone.x + gone.width / 2).isEqualTo(beside);
             assertThat(come.y >= gone.y + gone.height).isEqualTo(!beside);
+            assertThat(open.page().locator(".lines__head").isVisible()).isEqualTo(beside);
             assertThat(open.page().locator(".compare__layout").isVisible()).isEqualTo(look == Look.LIGHT);
         }
     }
