@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
@@ -21,7 +22,7 @@ public class Errors {
 
     @CheckedTemplate(basePath = "frame")
     static class Templates {
-        static native TemplateInstance problem(Frame frame, Problem problem);
+        static native TemplateInstance problem(Frame frame, Problem problem, String form);
     }
 
     @ServerExceptionMapper
@@ -31,7 +32,7 @@ public class Errors {
             return original;
         }
         Response.ResponseBuilder answer =
-                answer(e instanceof NotRead n ? n.problem() : Problem.of(original.getStatus()), uri);
+                answer(e instanceof NotRead n ? n.problem() : Problem.of(original.getStatus()), uri, "");
         original.getHeaders().forEach((name, values) -> values.forEach(v -> answer.header(name, v)));
         if (original.getStatus() == 503 && original.getHeaderString("Retry-After") != null) {
             // What browsers take for "come back then", with or without JavaScript.
@@ -50,24 +51,26 @@ public class Errors {
         return refused(e, uri);
     }
 
+    /** Each form has the address that it is sent to. */
     @ServerExceptionMapper
-    public Response notUnderstood(BadInput e, UriInfo uri) {
-        return answer(e.problem(), uri).build();
+    public Response notUnderstood(BadInput e, UriInfo uri, Request request) {
+        String form = request.getMethod().equals("POST") ? uri.getRequestUri().getRawPath() : "";
+        return answer(e.problem(), uri, form).build();
     }
 
     @ServerExceptionMapper
     public Response failed(Throwable e, UriInfo uri) {
         Log.error("a request failed", e);
-        return answer(Problem.of(500), uri).build();
+        return answer(Problem.of(500), uri, "").build();
     }
 
-    private Response.ResponseBuilder answer(Problem problem, UriInfo uri) {
+    private Response.ResponseBuilder answer(Problem problem, UriInfo uri, String form) {
         var answer = Response.status(problem.status());
         if (uri.getPath().startsWith("/api/")) {
             return answer.type("application/problem+json")
                     .entity(Map.of("title", problem.fact(), "status", problem.status(), "detail", problem.why()));
         }
         return answer.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(Templates.problem(frames.bare().titled(problem.fact()), problem));
+                .entity(Templates.problem(frames.bare().titled(problem.fact()), problem, form));
     }
 }

@@ -65,7 +65,9 @@ class SeveralPageTest {
         form.with("daemonSet", proxy + "/" + uid(proxy) + "/" + generation(proxy))
                 .send()
                 .statusCode(400);
-        form.send().statusCode(400).body(containsString("daemonSet"));
+        form.send()
+                .statusCode(400)
+                .body(containsString("daemonSet"), containsString("href=\"" + RESTARTS + "\">Back to the form"));
     }
 
     @Test
