@@ -59,6 +59,9 @@ record JsonPatch(List<Operation> operations) implements Patch {
     public ObjectNode apply(ObjectNode object) {
         ObjectNode root = object.deepCopy();
         for (Operation operation : operations) {
+            if (operation.path().matches()) {
+                throw ApiStatus.patchDoesNotApply();
+            }
             apply(root, operation);
         }
         return root;

@@ -1,6 +1,7 @@
 package io.everynode.simulation.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.everynode.simulation.store.Trees;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,13 @@ final class PodSpecValidation {
                 "None");
         MetadataValidation.labels(spec.path("nodeSelector"), path + ".nodeSelector", errors);
         tolerations(spec.path("tolerations"), path + ".tolerations", errors);
+        JsonNode required =
+                Trees.at(spec, "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
+        if (required.isObject() && required.path("nodeSelectorTerms").isEmpty()) {
+            errors.required(
+                    path + ".affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms",
+                    "must have at least one node selector term");
+        }
     }
 
     private static Set<String> volumes(JsonNode volumes, String path, FieldErrors errors) {
@@ -111,7 +119,7 @@ final class PodSpecValidation {
         if (operator.equals("Exists") && !value.isEmpty()) {
             errors.invalid(path + ".operator", value, "value must be empty when `operator` is 'Exists'");
         } else if (!operator.isEmpty() && !operator.equals("Exists") && !operator.equals("Equal")) {
-            errors.notSupported(path + ".operator", '"' + operator + '"', "Equal", "Exists", "Lt", "Gt");
+            errors.notSupported(path + ".operator", '"' + operator + '"', "Equal", "Exists");
         }
         if (!effect.isEmpty()) {
             NodeValidation.effect(path + ".effect", effect, errors);

@@ -48,6 +48,10 @@ class PatchTest {
                     {'a':1}        | [{'op':'add','path':'/a/b','value':2}]
                     {'a':1}        | [{'op':'copy','from':'/b','path':'/c'}]
                     {'a':1}        | [{'op':'frobnicate','path':'/a'}]
+                    {'a':1}        | [{'op':'add'}]
+                    {'a':1}        | [{'op':'remove','path':''}]
+                    {'a':1}        | [{'op':'move','from':'/a'}]
+                    {'a':1}        | [{}]
                     {'a':1}        | [{'op':'add','path':'a','value':2}]
                     """)
     void aJsonPatchThatDoesNotFitChangesNothingAndIsRefused(String before, String patch) throws Exception {
