@@ -14,7 +14,7 @@ class KillBench {
             try (var harness = new KillHarness(round, tally)) {
                 harness.round();
             }
+            System.out.println("After round " + round + " of " + ROUNDS + ": " + KillHarness.table(tally));
         }
-        System.out.println(KillHarness.table(tally));
     }
 }
