@@ -37,6 +37,7 @@ public class Assets {
             "hold.js",
             "panel.js",
             "keys.js",
+            "progress.js",
             "matrix.js",
             "matrix-canvas.js",
             "matrix-cell.js",

@@ -85,8 +85,8 @@ public class Changes {
         return gate.replacement(who.caller(), ref, requestId)
                 .map(p -> {
                     ProgressView page = ProgressView.of(p, view(ref).title());
-                    Response.ResponseBuilder response = Response.ok(Templates.progress(frame(ref, page.fact()), page));
-                    return p.moving() ? response.header("Refresh", "2").build() : response.build();
+                    return Response.ok(Templates.progress(frame(ref, page.fact()), page, p.moving()))
+                            .build();
                 })
                 .orElseGet(() -> Response.ok(answer(ref, requestId)).build());
     }
@@ -201,7 +201,7 @@ public class Changes {
 
         static native TemplateInstance nodes(Frame frame, NodesForm form);
 
-        static native TemplateInstance progress(Frame frame, ProgressView page);
+        static native TemplateInstance progress(Frame frame, ProgressView page, boolean moving);
 
         static native TemplateInstance result(Frame frame, Result result);
     }

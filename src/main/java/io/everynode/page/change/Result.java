@@ -6,7 +6,9 @@ import io.everynode.action.Outcome;
 import io.everynode.insight.Verdict;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.page.Crumb;
+import io.everynode.web.Ages;
 import io.everynode.web.Links;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,12 @@ record Result(
         @Nullable Anyway anyway,
         String kubectl,
         String requestId,
-        String at) {
+        Instant at) {
+
+    /** For people. */
+    public String when() {
+        return Ages.exact(at);
+    }
 
     /** The same action again, on the object as it was read when the first one was refused. */
     record Anyway(String path, List<Field> fields, String label, String typed) {
@@ -79,7 +86,7 @@ record Result(
                 Anyway.of(answer, critical),
                 answer.kubectl(),
                 answer.requestId(),
-                answer.at().toString());
+                answer.at());
     }
 
     private static String fact(Outcome outcome, String name) {

@@ -123,8 +123,10 @@ public class SeveralChanges {
             String cluster, List<String> chosen, String restartedAt, String idempotencyKey, @Nullable String reason) {
         View view = view(cluster);
         Instant at = instant(restartedAt);
+        if (chosen.size() > Several.MOST) {
+            throw new BadInput("daemonSet", Several.MOST + " DaemonSets at once at most");
+        }
         List<Several.Asked> asked = chosen.stream()
-                .limit(Several.MOST)
                 .map(c -> asked(view, c, at, idempotencyKey, reason))
                 .toList();
         String answers = several.perform(asked, view.cluster(), who.caller()).stream()

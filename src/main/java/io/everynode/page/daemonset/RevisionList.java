@@ -137,7 +137,7 @@ public record RevisionList(List<Segment> bar, int width, String say, List<Row> r
     private static String note(List<Revision> revisions, int limit) {
         String kept = limit == 0
                 ? "None but the current is kept (revisionHistoryLimit 0): there is no way back."
-                : limit + " old ones are kept (revisionHistoryLimit).";
+                : (limit == 1 ? "1 old one is" : limit + " old ones are") + " kept (revisionHistoryLimit).";
         return gaps(revisions) ? "Numbers that are gone were given anew by an undo or cleaned up. " + kept : kept;
     }
 

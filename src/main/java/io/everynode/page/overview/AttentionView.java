@@ -29,11 +29,13 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
     private static final int OFFERED = 3;
 
     /**
+     * @param id of its element: while one reads or points at it, it does not become another one
      * @param matter names it as long as it lasts, whatever is said of it meanwhile
      * @param ways out, the best first
      * @param lacks why some of them may not be followed, and the rules that would give the rights
      */
     record Item(
+            String id,
             String matter,
             Verdict verdict,
             Linked subject,
@@ -115,6 +117,7 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
         ClusterName cluster = view.cluster();
         List<Way> ways = offered(item);
         return new Item(
+                "matter." + cluster + "." + matter(item).replace(' ', '.') + "." + item.verdict().code(),
                 matter(item),
                 item.verdict(),
                 new Linked(item.subject(), subjectHref(cluster, item)),

@@ -111,15 +111,32 @@ class OverviewBrowserTest {
             page.reload();
             assertThat(page.locator("#lost")).isHidden();
 
-            page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))");
+            page.context().setOffline(true);
+            page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))"); // what is open stays open
             page.clock().runFor(35_000);
 
             assertThat(page.locator("#lost")).isVisible();
             assertThat(page.locator("#lost")).containsText("s ago");
             assertThat(page.locator("#said")).hasText("This page has lost its connection to Everynode.");
-            page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+            page.context().setOffline(false);
             assertThat(page.locator("#lost")).isHidden();
             assertThat(page.locator("#said")).hasText("This page is connected again.");
+        }
+    }
+
+    /** As after a sleep, when the connection is gone and nobody says so. */
+    @Test
+    void aStreamThatDiedWithoutAWordIsOpenedAnew() {
+        try (OpenPage open = open("")) {
+            Page page = open.page();
+            page.clock().install();
+            page.reload();
+            assertThat(page.locator("#lost")).isHidden();
+            page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))");
+
+            page.waitForRequest("**/live**", () -> page.clock().runFor(35_000));
+
+            assertThat(page.locator("#lost")).isHidden();
         }
     }
 
