@@ -117,7 +117,8 @@ record AttentionView(List<Item> first, List<Item> quieter, String summary, List<
         ClusterName cluster = view.cluster();
         List<Way> ways = offered(item);
         return new Item(
-                "matter." + cluster + "." + matter(item).replace(' ', '.') + "." + item.verdict().code(),
+                "matter." + cluster + "." + matter(item).replace(' ', '.') + "."
+                        + item.verdict().code(),
                 matter(item),
                 item.verdict(),
                 new Linked(item.subject(), subjectHref(cluster, item)),
