@@ -68,13 +68,15 @@ function follow(records) {
   observer.takeRecords(); // rows that were put in order just now
 }
 
-// A piece of a row is one attribute: it is set at once, without comparing trees.
+// Of a piece one attribute changes, of a row its numbers and its rank: they are set at once, without comparing trees.
 document.addEventListener("turbo:before-stream-render", event => {
-  const stream = event.target;
-  const piece = stream.target.startsWith("cells.") && document.getElementById(stream.target);
-  if (!piece) return;
+  const stream = event.target, element = document.getElementById(stream.target);
+  if (!element?.matches("#canvas\\.cells > i, .canvas__row")) return;
   event.preventDefault();
-  piece.dataset.runs = stream.templateContent.firstElementChild.dataset.runs;
+  const fresh = stream.templateContent.firstElementChild;
+  for (const { name, value } of fresh.attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  element.toggleAttribute("data-trouble", fresh.hasAttribute("data-trouble"));
+  element.lastElementChild?.replaceWith(fresh.lastElementChild);
 });
 document.addEventListener("turbo:before-morph-element", event => {
   if (OURS.includes(event.target.id) && event.detail.newElement) event.preventDefault();

@@ -111,8 +111,7 @@ export class Cursor {
   }
 
   async choose(cell) {
-    await inspect(this.cells, cell);
-    this.chosen = cell;
+    if (await inspect(this.cells, cell)) this.chosen = cell;
     this.picture.paintOver();
   }
 
@@ -127,7 +126,7 @@ export class Cursor {
 
   press(event) {
     const at = this.at ?? this.first();
-    if (event.altKey || event.metaKey || !at) return;
+    if (event.altKey || event.metaKey || !at || event.ctrlKey && !["Home", "End"].includes(event.key)) return;
     if (event.key in ZOOMS) this.zoom(ZOOMS[event.key]);
     else if (event.key === "Enter") this.choose(at);
     else {

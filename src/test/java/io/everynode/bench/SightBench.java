@@ -37,7 +37,10 @@ class SightBench {
               return await window.afterPaint() - began;
             }""";
 
-    /** Makes so many cells other than they are, in the form in which the stream tells of it, and waits for the paint. */
+    /**
+     * Makes so many cells other than they are and the numbers of their rows with them, in the form in which the stream
+     * tells of it, and waits for the paint.
+     */
     private static final String UPDATE = """
             async cells => {
               const touched = new Map();
@@ -54,7 +57,12 @@ class SightBench {
               const message = [...touched].map(([piece, letters]) => {
                 const runs = letters.join("").replace(/(.)\\1+/g, (all, c) => all.length + c);
                 return `<turbo-stream action="replace" method="morph" target="${piece.id}"><template><i id="${piece.id}" data-runs="${runs}"></i></template></turbo-stream>`;
-              }).join("");
+              }).concat(
+                [...new Set([...touched.keys()].map(piece => piece.id.replace(/^cells\\.\\d+\\./, "")))].map(id => {
+                  const row = document.getElementById(id).cloneNode(true);
+                  row.querySelector(".sum").innerHTML = `<svg class="glyph" data-verdict="notReady" aria-hidden="true"><use href="#v-notReady"/></svg><span class="sr">not ready: </span><b>${random}</b> `;
+                  return `<turbo-stream action="replace" method="morph" target="${id}"><template>${row.outerHTML}</template></turbo-stream>`;
+                })).join("");
               const began = performance.now();
               window.Turbo.renderStreamMessage(message);
               await window.afterPaint();

@@ -12,7 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The nodes that want the DaemonSet or run it as tiles, in groups; inside a group in the nodes' own order.
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * @param labels the labels that one can group by instead
  * @param unwanted the other nodes, by why
  * @param onlyTroubled there are too many nodes for a tile each: only alarming ones have one
+ * @param cut even those are too many: only the worst of them have one
+ * @param everyNode where all of them are seen
  */
 public record NodeGrid(
         List<Choice> choices,
@@ -28,7 +31,9 @@ public record NodeGrid(
         List<Legend> legend,
         List<Group> groups,
         Unwanted unwanted,
-        boolean onlyTroubled) {
+        boolean onlyTroubled,
+        boolean cut,
+        String everyNode) {
     /** A browser lays out some five hundred tiles without being felt; beyond that nobody reads them one by one. */
     static final int TILES = 500;
 
@@ -79,16 +84,22 @@ public record NodeGrid(
     }
 
     /** Which tiles there are and where: while this stays, each tile changes by itself. */
-    record Shape(List<Choice> choices, List<Choice> labels, List<String> heads, List<List<NodeName>> nodes) {}
+    record Shape(
+            List<Choice> choices,
+            List<Choice> labels,
+            List<String> heads,
+            List<List<NodeName>> nodes,
+            boolean onlyTroubled,
+            boolean cut) {}
 
     static NodeGrid of(DaemonSetUnderstanding understanding, Grouping grouping) {
         boolean onlyTroubled = understanding.cells().size() > TILES;
         var names =
                 ShortNames.among(understanding.cells().stream().map(Cell::node).toList());
         Set<NodeName> blockers = blockers(understanding);
+        Predicate<Cell> shown = onlyTroubled ? worst(understanding) : c -> c.verdict() != Verdict.NOT_WANTED;
         List<Group> groups = grouping.groups().stream()
-                .map(g -> group(
-                        g, cells(g, understanding), grouping.splits(), onlyTroubled, c -> tile(c, names, blockers)))
+                .map(g -> group(g, cells(g, understanding), grouping.splits(), shown, c -> tile(c, names, blockers)))
                 .filter(g -> !g.tiles().isEmpty() || !g.head().summary().equals(NOT_WANTED))
                 .toList();
         return new NodeGrid(
@@ -97,7 +108,16 @@ public record NodeGrid(
                 legend(understanding),
                 groups,
                 Unwanted.of(understanding),
-                onlyTroubled);
+                onlyTroubled,
+                onlyTroubled && understanding.troubled().size() > TILES,
+                "/matrix?cluster=" + Links.part(understanding.ref().cluster().value()) + "&namespace="
+                        + Links.part(understanding.ref().namespace()));
+    }
+
+    private static Predicate<Cell> worst(DaemonSetUnderstanding understanding) {
+        Set<NodeName> worst =
+                understanding.troubled().stream().limit(TILES).map(Cell::node).collect(Collectors.toSet());
+        return c -> worst.contains(c.node());
     }
 
     Shape shape() {
@@ -107,7 +127,9 @@ public record NodeGrid(
                 groups.stream().map(g -> g.head().id()).toList(),
                 groups.stream()
                         .map(g -> g.tiles().stream().map(Tile::node).toList())
-                        .toList());
+                        .toList(),
+                onlyTroubled,
+                cut);
     }
 
     private static List<Cell> cells(NodeOrder.Group group, DaemonSetUnderstanding understanding) {
@@ -117,12 +139,10 @@ public record NodeGrid(
     }
 
     private static Group group(
-            NodeOrder.Group group, List<Cell> cells, boolean named, boolean onlyTroubled, Function<Cell, Tile> tile) {
-        Stream<Cell> shown =
-                cells.stream().filter(c -> onlyTroubled ? c.verdict().alarming() : c.verdict() != Verdict.NOT_WANTED);
+            NodeOrder.Group group, List<Cell> cells, boolean named, Predicate<Cell> shown, Function<Cell, Tile> tile) {
         return new Group(
                 new Head("group." + group.name(), named ? group.name() : "", summary(cells)),
-                shown.map(tile).toList());
+                cells.stream().filter(shown).map(tile).toList());
     }
 
     private static Tile tile(Cell cell, ShortNames names, Set<NodeName> blockers) {

@@ -161,6 +161,28 @@ class DaemonSetPageTest {
     }
 
     @Test
+    void whereTooManyAreInTroubleTheWorstHaveATileAndTheMatrixHasAll() {
+        Scene scene = Scene.ofNodes(800);
+        var wide = scene.daemonSet("logging", "wide")
+                .toleratingEverything()
+                .revision(1, "wide:1", Duration.ofDays(1), null)
+                .running(1, 1, 20);
+        for (int node = 21; node <= 800; node++) {
+            wide.crashing(node, 1, 3, "no disk");
+        }
+        board.show(scene.view());
+
+        String page = page("/clusters/prod/daemonsets/logging/wide?group=pool");
+
+        assertThat(page.split("class=\"tile\"", -1)).hasSize(1 + NodeGrid.TILES);
+        assertThat(page)
+                .contains("only the worst of those in trouble have a tile")
+                .contains("href=\"/matrix?cluster=prod&amp;namespace=logging\"")
+                .contains("20 of 700 ok")
+                .doesNotContain("the tiles above");
+    }
+
+    @Test
     void whatComesFromTheClusterIsNeverMarkup() {
         Scene scene = Scene.ofNodes(1);
         scene.daemonSet("kube-system", "hostile")
