@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Where the nodes are chosen whose pods are replaced; those that wait for it or are in trouble are chosen already. */
 record NodesForm(List<Crumb> crumbs, String name, List<Entry> entries, int more, String path, String back) {
-    private static final int MOST = 500;
+    private static final int MOST = 200;
 
     record Entry(NodeName node, Verdict verdict, String sentence, boolean chosen, boolean stuck) {
         static Entry of(Cell cell) {
