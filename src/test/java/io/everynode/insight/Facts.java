@@ -132,6 +132,29 @@ final class Facts {
                 KeptJson.of(json));
     }
 
+    /** The same once the controller has counted. */
+    static DaemonSetFacts reporting(Counts reported, DaemonSetFacts facts) {
+        return new DaemonSetFacts(
+                facts.ref(),
+                facts.uid(),
+                facts.resourceVersion(),
+                facts.createdAt(),
+                facts.deletionTimestamp(),
+                facts.finalizers(),
+                facts.generation(),
+                facts.observedGeneration(),
+                facts.labels(),
+                facts.annotations(),
+                facts.managers(),
+                facts.selector(),
+                facts.template(),
+                facts.strategy(),
+                facts.minReadySeconds(),
+                facts.revisionHistoryLimit(),
+                reported,
+                facts.json());
+    }
+
     static RevisionFacts revision(long number, String hash, Instant createdAt, String data) {
         return new RevisionFacts(
                 new Uid("revision-" + number),

@@ -54,6 +54,8 @@ class UnderstandingTest {
         assertThat(one.ok()).isZero();
         assertThat(one.requests()).isEqualTo(new Resources(100, 128L << 20, 1));
         assertThat(one.troubled()).hasSize(1);
+        assertThat(one.verdicts()).containsOnlyKeys(Verdict.values());
+        assertThat(one.verdicts()).containsEntry(Verdict.MISSING, 1).containsEntry(Verdict.OK, 0);
         NodeUnderstanding other = cluster.node(new NodeName("node-2")).orElseThrow();
         assertThat(other.requests()).isEqualTo(Resources.NONE);
         assertThat(other.cells()).hasSize(1);
