@@ -97,6 +97,23 @@ class TurningTest {
         assertThat(rollout.attributionSentence()).contains("only " + name(LAST) + " is in trouble");
     }
 
+    @Test
+    void cellsAreEqualWhereEachOfThemIs() {
+        put(Facts.ROLLING, 1, pod(LAST, YOUNG, false));
+        Judged young = judge(DaemonSetMemory.NOTHING, Facts.NOW);
+        Cells cells = young.memory().cells();
+        Cells turned = part(young.memory(), YOUNG.plusSeconds(120)).memory().cells();
+        Cells same = judge(DaemonSetMemory.NOTHING, Facts.NOW).memory().cells();
+
+        assertThat(cells.equals(same)).isTrue();
+        assertThat(cells.equals(List.copyOf(cells))).isTrue();
+        assertThat(cells.hashCode()).isEqualTo(List.copyOf(cells).hashCode());
+        assertThat(cells.equals(turned)).isFalse();
+        assertThat(cells.equals(Cells.NONE)).isFalse();
+        assertThat(Cells.NONE.equals(cells)).isFalse();
+        assertThat(cells.equals(List.of())).isFalse();
+    }
+
     private Judged judge(DaemonSetMemory memory, Instant now) {
         Snapshot snapshot = model.publish(now, true);
         return Judge.judge(
