@@ -53,7 +53,7 @@ public class ActedOn implements QuarkusTestResourceLifecycleManager {
         return """
                 kind: World
                 name: acts
-                pools: [{name: general, count: 3, naming: node-%%d, first: 1, age: 1h, capacity: {cpu: "64", memory: 64Gi}}]
+                pools: [{name: general, count: 3, naming: node-%%d, first: 1, age: 1h, capacity: {cpu: "64", memory: 64Gi, pods: "1000"}}]
                 behaviours: [{pullTakes: 10ms, readyAfter: 100ms, stopTakes: 10ms}]
                 events:
                 %s%s""".formatted(events, daemonSets);
