@@ -18,6 +18,7 @@ import io.everynode.model.UpdateStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class FindingsTest {
     private UpdateStrategy strategy = rolling(new IntOrPercent(1, false), 0);
     private int historyLimit = 10;
     private int nodes = 3;
+    private final List<NodeFacts> odd = new ArrayList<>();
     private Map<String, String> wants = Map.of();
     private List<ContainerFacts> init = List.of();
     private final List<DaemonSetFacts> others = new ArrayList<>();
@@ -191,12 +193,39 @@ class FindingsTest {
                 .startsWith("One pod requests 50 % of what node-");
     }
 
+    @Test
+    void namesTheNodeOnWhichItWeighsMostOfThoseThatSayWhatTheyCanGive() {
+        requests = new Resources(1700, 128L << 20, 1);
+        odd.add(node("small", new Resources(4_000, 64L << 30, 110)));
+        odd.add(node("silent", Resources.NONE));
+
+        assertThat(findings())
+                .singleElement()
+                .extracting(Finding::sentence)
+                .isEqualTo("One pod requests 43 % of what small can give.");
+    }
+
+    private static NodeFacts node(String name, Resources allocatable) {
+        NodeFacts like = Facts.node(name, Map.of());
+        return new NodeFacts(
+                like.name(),
+                like.uid(),
+                like.createdAt(),
+                like.labels(),
+                like.taints(),
+                like.unschedulable(),
+                like.conditions(),
+                allocatable,
+                like.kubeletVersion());
+    }
+
     private List<Finding> findings() {
         DaemonSetFacts facts =
                 facts(Facts.AGENT, new LabelSelector(Map.of("app", "agent"), List.of()), Map.of("app", "agent"));
         List<NodeFacts> all = IntStream.rangeClosed(1, nodes)
                 .mapToObj(i -> Facts.node("node-" + i, Map.of()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        all.addAll(odd);
         var slice = new DaemonSetSlice(facts, Map.of(), List.of(), List.of());
         var understanding = Judge.judge(slice, Nodes.of(all), DaemonSetMemory.NOTHING, Facts.NOW, Settings.DEFAULT)
                 .understanding();

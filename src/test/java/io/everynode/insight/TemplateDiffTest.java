@@ -6,6 +6,7 @@ import io.everynode.model.DaemonSetFacts;
 import io.everynode.model.KeptJson;
 import io.everynode.model.RevisionFacts;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,15 @@ class TemplateDiffTest {
         assertThat(yaml).doesNotContain("hunter", "managedFields", "secret");
         assertThat(diff.yaml(Facts.daemonSetAs(facts.ref(), facts, "{\"spec\":{}}")))
                 .isEqualTo("spec: {}\n");
+    }
+
+    @Test
+    void saysWhoWroteWhichFields() {
+        DaemonSetFacts facts = Facts.daemonSet(Facts.template(Map.of(), null), Facts.ROLLING, 0);
+        String json = "{\"metadata\":{\"managedFields\":[{\"manager\":\"kubectl\",\"operation\":\"Apply\"}]}}";
+        assertThat(diff.managedFields(Facts.daemonSetAs(facts.ref(), facts, json)))
+                .isEqualTo("- manager: kubectl\n  operation: Apply\n");
+        assertThat(diff.managedFields(facts)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.everynode.model.NodeFacts;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
 import io.everynode.model.Resources;
+import io.everynode.model.TemplateFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,6 +91,20 @@ class UnderstandingTest {
     }
 
     @Test
+    void setsFirstOfANodeWhatTheClusterNeedsMost() {
+        var other = new DaemonSetRef(Facts.AGENT.cluster(), "infra", "other");
+        var daemonSets = new TreeMap<>(Map.of(
+                Facts.AGENT, judge(Facts.AGENT, Map.of()), other, judge(other, template("system-node-critical"))));
+
+        assertThat(ClusterUnderstanding.of(Facts.AGENT.cluster(), nodes, daemonSets)
+                        .node(new NodeName("node-2"))
+                        .orElseThrow()
+                        .troubled())
+                .map(c -> c.daemonSet().name())
+                .containsExactly("other", "agent");
+    }
+
+    @Test
     void knowsAllNodesInTheirOrderAndNoOther() {
         assertThat(cluster.nodeUnderstandings())
                 .map(n -> n.facts().name().value())
@@ -105,9 +120,29 @@ class UnderstandingTest {
         return ClusterUnderstanding.of(one.ref().cluster(), nodes, new TreeMap<>(Map.of(one.ref(), one)));
     }
 
+    private static TemplateFacts template(String priorityClass) {
+        return new TemplateFacts(
+                Map.of("app", "agent"),
+                Map.of(),
+                null,
+                Map.of(),
+                null,
+                List.of(),
+                false,
+                false,
+                List.of(),
+                priorityClass,
+                List.of(),
+                Resources.NONE);
+    }
+
     private DaemonSetUnderstanding judge(DaemonSetRef ref, Map<String, String> selector) {
+        return judge(ref, Facts.template(selector, null));
+    }
+
+    private DaemonSetUnderstanding judge(DaemonSetRef ref, TemplateFacts template) {
         var slice = new DaemonSetSlice(
-                Facts.daemonSetAs(ref, Facts.daemonSet(Facts.template(selector, null), Facts.ROLLING, 0), "{}"),
+                Facts.daemonSetAs(ref, Facts.daemonSet(template, Facts.ROLLING, 0), "{}"),
                 Map.of(),
                 List.of(Facts.revision(1, "r1", Facts.LONG_AGO, "{}")),
                 List.of());
