@@ -3,7 +3,10 @@ package io.everynode.packaged;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What {@link KillIT} does once, five times; prints how it ended. */
+/**
+ * Killed at any step, an action has its effect once at most and is told truly: {@value #ROUNDS} rounds; prints how they
+ * ended.
+ */
 class KillBench {
     private static final int ROUNDS = 5;
 
