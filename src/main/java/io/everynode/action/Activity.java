@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Remembers what was attempted: in the audit log, in memory, and in a file where one is configured. */
 @Startup
@@ -16,7 +17,7 @@ import java.util.Optional;
 public class Activity {
     static final int MOST = 1000;
 
-    /** The header of what the gate answered: the request's number in the audit log. */
+    /** The header of what was answered to an attempt: the request's number in the audit log. */
     public static final String ANSWERED = "Everynode-Request";
 
     private final Optional<AuditFile> file;
@@ -49,6 +50,11 @@ public class Activity {
         file.ifPresent(f -> f.append(Audit.begun(caller, requestId, action, order, at)));
     }
 
+    /** The same before one pod of a replacement goes. */
+    void beginStep(Caller caller, String requestId, Action.Replace step, Order order, Instant at) {
+        file.ifPresent(f -> f.append(Audit.begunStep(caller, requestId, step, order, at)));
+    }
+
     void record(Caller caller, Answer answer) {
         record(Audit.line(caller, answer));
     }
@@ -56,18 +62,24 @@ public class Activity {
     /**
      * Before it came to the gate.
      *
-     * @param user empty for nobody known
      * @param target as far as the address names one
      * @param action verb and object
      * @param status the HTTP status that says why
+     * @return the request's number in the audit log
      */
-    public void refused(String user, DaemonSetRef target, String action, int status) {
-        record(Audit.refusal(user, target, action, status));
+    public String refused(String user, DaemonSetRef target, String action, int status) {
+        String requestId = UUID.randomUUID().toString();
+        record(Audit.refusal(requestId, user, target, action, status));
+        return requestId;
     }
 
     /** How a replacement ended, for the processes after this one. */
     void end(Replacement.Progress progress, Instant at) {
         file.ifPresent(f -> f.append(Audit.ended(progress, at)));
+    }
+
+    boolean beganReplacement(String requestId) {
+        return leftovers.beganReplacement(requestId);
     }
 
     /** A replacement that a process before this one began. */

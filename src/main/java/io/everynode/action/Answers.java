@@ -67,12 +67,25 @@ final class Answers {
         return Optional.of(mine.answer().join());
     }
 
+    /** What the first sending was answered, where that is over: it waits for nothing. */
+    synchronized Optional<Answer> known(Caller caller, Action action, Order order) {
+        forget();
+        return Optional.ofNullable(order.idempotencyKey())
+                .map(key -> byKey.get(new Key(caller.name(), key)))
+                .filter(e -> e.asks(action, order) && ended(e))
+                .map(e -> e.answer().join());
+    }
+
+    private static boolean ended(Entry entry) {
+        return entry.answer().isDone() && !entry.answer().isCompletedExceptionally();
+    }
+
     /** What was answered to this caller's request, if that is known still. */
     synchronized Optional<Answer> of(Caller caller, String requestId) {
         forget();
         return Optional.ofNullable(byRequest.get(requestId))
                 .filter(e -> e.caller().equals(caller.name()))
-                .filter(e -> e.answer().isDone() && !e.answer().isCompletedExceptionally())
+                .filter(Answers::ended)
                 .map(e -> e.answer().join());
     }
 

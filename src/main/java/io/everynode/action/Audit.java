@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,6 +50,11 @@ final class Audit {
         return line.toString();
     }
 
+    /** The same of one pod of a replacement, which has its own line with all of them. */
+    static String begunStep(Caller caller, String requestId, Action.Replace step, Order order, Instant at) {
+        return attempt(caller, requestId, step, order, at).toString();
+    }
+
     /** How a replacement ended, beside the lines of its pods. */
     static String ended(Replacement.Progress progress, Instant at) {
         return Json.object()
@@ -82,10 +86,10 @@ final class Audit {
     }
 
     /** Of a request that was refused before anybody asked the cluster. */
-    static String refusal(String user, DaemonSetRef target, String action, int status) {
+    static String refusal(String requestId, String user, DaemonSetRef target, String action, int status) {
         return Json.object()
                 .put("ts", Instant.now().toString())
-                .put("requestId", UUID.randomUUID().toString())
+                .put("requestId", requestId)
                 .put("user", user)
                 .put("cluster", target.cluster().value())
                 .put("namespace", target.namespace())
@@ -101,7 +105,8 @@ final class Audit {
         return switch (status) {
             case 401, 403 -> "forbidden";
             case 404 -> "missing";
-            case 429, 500, 502, 503 -> "unreachable";
+            case 429, 502, 503 -> "unreachable";
+            case 500, 504 -> "unknown";
             default -> "rejected";
         };
     }

@@ -1,7 +1,6 @@
 package io.everynode.action;
 
 import io.everynode.board.Board;
-import io.everynode.board.View;
 import io.everynode.cluster.Clusters;
 import io.everynode.insight.TemplateDiff;
 import io.everynode.model.Caller;
@@ -49,14 +48,16 @@ public class Gate {
 
     /**
      * Performs the action, or says what it would do; calls the cluster and waits for it, some 25 s at the very worst.
-     * The same action with the same idempotency key is performed once in an hour and answered alike each time.
+     * The same action with the same idempotency key is performed once in an hour and answered alike each time, however
+     * many others wait meanwhile.
      */
     public Answer perform(Action action, Caller caller, Order order) {
-        return crowd.pass(
-                action.target().cluster(),
-                caller,
-                () -> performInside(action, caller, order),
-                crowded -> audited(UUID.randomUUID().toString(), action, caller, order, crowded));
+        return answers.known(caller, action, order)
+                .orElseGet(() -> crowd.pass(
+                        action.target().cluster(),
+                        caller,
+                        () -> performInside(action, caller, order),
+                        crowded -> audited(UUID.randomUUID().toString(), action, caller, order, crowded)));
     }
 
     private Answer performInside(Action action, Caller caller, Order order) {
@@ -146,7 +147,7 @@ public class Gate {
             public Outcome of(Victim victim, Supplier<Outcome> deletion) {
                 var one = new Action.Replace(whole.target(), List.of(victim), whole.force());
                 String id = UUID.randomUUID().toString();
-                activity.begin(caller, id, one, order, now(one.target()));
+                activity.beginStep(caller, id, one, order, now(one.target()));
                 return audited(id, one, caller, order, deletion.get()).outcome();
             }
 
@@ -165,11 +166,19 @@ public class Gate {
                 .or(() -> recalled(caller, ref, requestId));
     }
 
+    /** Whether that request began a replacement, whose page is there still. */
+    public boolean replaces(Caller caller, DaemonSetRef ref, String requestId) {
+        return replacements.of(caller, ref, requestId).isPresent()
+                || caller.sees(ref.cluster()) && activity.beganReplacement(requestId);
+    }
+
     private Optional<Replacement.Progress> recalled(Caller caller, DaemonSetRef ref, String requestId) {
         return activity.replacement(requestId)
                 .filter(r -> r.action().target().equals(ref) && caller.sees(ref.cluster()))
                 .flatMap(r -> board.view(ref.cluster())
-                        .map(v -> r.progress(v.understanding().daemonSets().get(ref))));
+                        .map(v -> v.snapshot().complete()
+                                ? r.progress(v.understanding().daemonSets().get(ref))
+                                : r.unread()));
     }
 
     /** Cancels what is left of it. */
@@ -197,10 +206,6 @@ public class Gate {
     }
 
     private KubectlContext context(DaemonSetRef ref) {
-        return board.view(ref.cluster())
-                .filter(v -> !v.kind().equals("in-cluster"))
-                .map(View::title)
-                .map(KubectlContext::new)
-                .orElseGet(() -> new KubectlContext(null));
+        return board.view(ref.cluster()).map(KubectlContext::of).orElseGet(() -> new KubectlContext(null));
     }
 }

@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What processes before this one left in the audit file: attempts that they did not see the end of, and replacements. */
 final class Leftovers {
+    private static final Set<String> MAY_HAVE_BEGUN = Set.of("accepted", "unknown");
+
     private final Map<String, ObjectNode> begun = new LinkedHashMap<>();
     private final Map<String, ObjectNode> unfinished = new LinkedHashMap<>();
     private final Map<String, JsonNode> ended = new LinkedHashMap<>();
@@ -21,6 +24,9 @@ final class Leftovers {
                 ended.put(id, line);
             } else if (line.has("outcome")) {
                 unfinished.remove(id);
+                if (!MAY_HAVE_BEGUN.contains(line.path("outcome").asText())) {
+                    begun.remove(id);
+                }
             } else if (line instanceof ObjectNode attempt && !id.isEmpty()) {
                 begun.put(id, attempt);
                 unfinished.put(id, attempt);
@@ -35,9 +41,12 @@ final class Leftovers {
                 .toList();
     }
 
+    boolean beganReplacement(String id) {
+        ObjectNode line = begun.get(id);
+        return line != null && line.has("pods");
+    }
+
     Optional<Recalled> replacement(String id) {
-        return Optional.ofNullable(begun.get(id))
-                .filter(line -> line.has("pods"))
-                .map(line -> Recalled.of(line, ended.get(id)));
+        return beganReplacement(id) ? Optional.of(Recalled.of(begun.get(id), ended.get(id))) : Optional.empty();
     }
 }

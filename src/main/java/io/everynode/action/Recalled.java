@@ -6,11 +6,13 @@ import io.everynode.action.Replacement.Progress;
 import io.everynode.action.Replacement.State;
 import io.everynode.action.Replacement.Step;
 import io.everynode.insight.DaemonSetUnderstanding;
+import io.everynode.insight.PodOnNode;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeName;
 import io.everynode.model.Uid;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,18 @@ record Recalled(String id, Action.Replace action, Uid daemonSet, State state, St
                         : ended.path("sentence").asText());
     }
 
+    /** Before the cluster is read: of no pod is it known whether it is still there. */
+    Progress unread() {
+        return new Progress(
+                id,
+                action,
+                state,
+                (sentence + " Which of its pods are gone shows as soon as the cluster is read.").strip(),
+                action.victims().stream()
+                        .map(v -> new Step(v.node(), NodeState.WAITING, ""))
+                        .toList());
+    }
+
     /** @param shown the DaemonSet as it is; absent where it is gone */
     Progress progress(@Nullable DaemonSetUnderstanding shown) {
         List<Step> steps = action.victims().stream().map(v -> step(v, shown)).toList();
@@ -60,14 +74,17 @@ record Recalled(String id, Action.Replace action, Uid daemonSet, State state, St
     }
 
     private Step step(Victim victim, @Nullable DaemonSetUnderstanding shown) {
-        boolean there = shown != null
-                && shown.facts().uid().equals(daemonSet)
-                && shown.cell(victim.node()).stream()
-                        .flatMap(c -> c.pods().stream())
-                        .anyMatch(p -> p.facts().uid().equals(victim.uid())
-                                && (action.force() || !p.facts().terminating()));
-        if (!there) {
+        Optional<PodOnNode> there = Optional.ofNullable(shown)
+                .filter(d -> d.facts().uid().equals(daemonSet))
+                .flatMap(d -> d.cell(victim.node()))
+                .flatMap(c -> c.pods().stream()
+                        .filter(p -> p.facts().uid().equals(victim.uid()))
+                        .findFirst());
+        if (there.isEmpty()) {
             return new Step(victim.node(), NodeState.DONE, "Pod " + victim.pod() + " is gone.");
+        }
+        if (there.get().facts().terminating() && !action.force()) {
+            return new Step(victim.node(), NodeState.DONE, "Pod " + victim.pod() + " goes.");
         }
         return new Step(victim.node(), state == State.CANCELLED ? NodeState.CANCELLED : NodeState.WAITING, "");
     }

@@ -9,6 +9,7 @@ import io.everynode.insight.FailingReason;
 import io.everynode.insight.PodOnNode;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.UpdateStrategy;
+import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,12 @@ final class Replacer {
 
     /** All that comes after the first deletion. */
     void carryOn() {
-        others();
+        try {
+            others();
+        } catch (RuntimeException e) {
+            Log.error("a replacement cannot go on", e);
+            replacement.end(State.PAUSED, "Everynode could not go on; its log says why.");
+        }
         trace.end(replacement.progress());
     }
 

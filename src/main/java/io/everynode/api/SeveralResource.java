@@ -63,7 +63,7 @@ public class SeveralResource {
         }
     }
 
-    /** 202 where at least one was taken, else 200: each says for itself how it ended. */
+    /** 202 where at least one was taken, 429 or 503 where there was room for none, else 200: each says how it ended. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response restart(
@@ -80,10 +80,20 @@ public class SeveralResource {
                         .toList(),
                 known,
                 who.caller());
-        boolean taken = answers.stream().anyMatch(a -> a.outcome() instanceof Outcome.Accepted);
-        return Response.status(taken ? 202 : 200)
-                .entity(new Outcomes(answers.stream().map(One::of).toList()))
-                .build();
+        Response.ResponseBuilder response = Response.status(status(answers))
+                .entity(new Outcomes(answers.stream().map(One::of).toList()));
+        if (answers.getFirst().outcome() instanceof Outcome.Crowded) {
+            response.header("Retry-After", Outcome.Crowded.RETRY_SECONDS);
+        }
+        return response.build();
+    }
+
+    /** All of them take the room of one, or none does. */
+    private static int status(List<Answer> answers) {
+        if (answers.getFirst().outcome() instanceof Outcome.Crowded crowded) {
+            return crowded.status();
+        }
+        return answers.stream().anyMatch(a -> a.outcome() instanceof Outcome.Accepted) ? 202 : 200;
     }
 
     private Several.Asked asked(String cluster, SeveralBody.Named named, SeveralBody body, @Nullable String key) {

@@ -75,9 +75,13 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
 
     @Override
     public void came(Watched kind, RawObject object) {
+        boolean held = quarantine.holds(object);
         quarantine
                 .read(kind, object, () -> decoder.fact(kind, object))
                 .ifPresentOrElse(fact -> writer.change(m -> m.put(fact)), () -> ofNoConcern(object));
+        if (held && complete() && !quarantine.holds(object)) {
+            writer.then(m -> {}); // what was known of it may be what it is again: still one less cannot be read
+        }
     }
 
     /** It may have been of concern before; what merely cannot be read stays what it was. */

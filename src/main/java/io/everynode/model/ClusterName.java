@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
  * otherwise every other run of characters became one {@code -}.
  */
 public record ClusterName(String value) implements Comparable<ClusterName> {
-    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._-]+");
+    /** One character of it, as a regular expression. */
+    public static final String LETTER = "[A-Za-z0-9._-]";
+
+    private static final Pattern LEGAL = Pattern.compile(LETTER + "+");
 
     public ClusterName {
         if (!LEGAL.matcher(value).matches()) {

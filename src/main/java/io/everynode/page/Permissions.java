@@ -34,6 +34,15 @@ public class Permissions {
                 caller, Stream.concat(here, pressing.stream()).distinct().toList(), pressing);
     }
 
+    /** With each DaemonSet of this cluster, rights that are given by name included. */
+    public Permits ofEach(Caller caller, ClusterName cluster) {
+        List<DaemonSetRef> here = answering(caller)
+                .filter(v -> v.cluster().equals(cluster))
+                .flatMap(v -> v.understanding().daemonSets().keySet().stream())
+                .toList();
+        return rights.permits(caller, here, here);
+    }
+
     /** With this DaemonSet, and with what its page leads to. */
     public Permits of(Caller caller, DaemonSetRef ref) {
         List<DaemonSetRef> all = Stream.concat(

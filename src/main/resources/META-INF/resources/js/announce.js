@@ -21,8 +21,9 @@ function look() {
   known = state();
   const { problems, rollouts } = known;
   const sentences = [];
+  const cut = document.querySelector("[data-cut]"); // what is not on a list that is cut may last all the same
   for (const [key, { say }] of problems) if (!before.problems.has(key)) sentences.push(say);
-  for (const [key, { say, over }] of before.problems) if (!problems.has(key)) sentences.push(over ?? `No longer: ${say}`);
+  for (const [key, { say, over }] of before.problems) if (!cut && !problems.has(key)) sentences.push(over ?? `No longer: ${say}`);
   for (const [key, rollout] of rollouts) {
     if (rollout.state === "settled" && moving(before.rollouts.get(key))) sentences.push(`The rollout of ${rollout.name} has finished.`);
   }

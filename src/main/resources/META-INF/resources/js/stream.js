@@ -17,7 +17,7 @@ export const follow = address => reopen(address);
 export function openStream(first) {
   let address = first;
   const lost = document.getElementById("lost");
-  let source, retry, opened = 0, attempts = 0, lastId = "", heard = Date.now(), patientUntil = 0;
+  let source, retry, opened = 0, attempts = 0, lastId = "", heard = Date.now(), patientUntil = 0, told = false;
 
   function hear(event) {
     heard = Date.now();
@@ -58,7 +58,9 @@ export function openStream(first) {
     const silence = now - heard;
     const stale = silence > SILENCE && now > patientUntil;
     document.body.toggleAttribute("data-stale", stale);
-    if (lost.hidden === stale) announce([stale ? LOST : FOUND]);
+    if (stale && !told) announce([LOST]);
+    if (told && silence <= SILENCE) announce([FOUND]);
+    told = stale || told && silence > SILENCE;
     lost.hidden = !stale;
     if (stale) lost.querySelector("[data-lost-age]").textContent = inWords(silence);
     if (stale && now - opened > SILENCE) open();

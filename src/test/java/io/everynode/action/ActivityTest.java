@@ -128,6 +128,33 @@ class ActivityTest {
         assertThat(after.replacement("4")).isEmpty();
     }
 
+    @Test
+    void whatWasRefusedOrIsAStepIsNoReplacementToBeResumed() {
+        var replace = new Action.Replace(RESTART.target(), List.of(victim("node-1"), victim("node-2")), false);
+        var before = new Activity(() -> Optional.of(directory));
+        begin(before, "1", replace);
+        before.record(INES, answer("1", new Outcome.Forbidden("no", "delete", "pods"), false));
+        before.beginStep(INES, "2", replace, new Order(new Uid("u"), 12L, null, false, null), AT);
+        begin(before, "3", replace);
+        before.record(INES, answer("3", new Outcome.Accepted("begun", null, null), false));
+
+        var after = new Activity(() -> Optional.of(directory));
+
+        assertThat(after.replacement("1")).isEmpty();
+        assertThat(after.replacement("2")).isEmpty();
+        assertThat(after.replacement("3")).isPresent();
+    }
+
+    @Test
+    void ofAReplacementNothingIsGoneBeforeTheClusterIsRead() {
+        var replace = new Action.Replace(RESTART.target(), List.of(victim("node-1")), false);
+        var recalled = new Recalled("1", replace, new Uid("u"), Replacement.State.PAUSED, "It ended.");
+
+        assertThat(recalled.unread().state()).isEqualTo(Replacement.State.PAUSED);
+        assertThat(recalled.unread().left()).containsExactly(new NodeName("node-1"));
+        assertThat(recalled.progress(null).state()).isEqualTo(Replacement.State.DONE);
+    }
+
     private static Victim victim(String node) {
         return new Victim(new NodeName(node), "pod-on-" + node, new Uid("uid-on-" + node));
     }

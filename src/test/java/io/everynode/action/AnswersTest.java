@@ -34,6 +34,19 @@ class AnswersTest {
     }
 
     @Test
+    void whatIsKnownIsToldWithoutWaiting() {
+        var order = new Order(new Uid("u"), 1L, null, false, "key");
+        assertThat(answers.known(ALICE, RESTART, order)).isEmpty();
+
+        Answer first = ask(ALICE, "r-1", "key").orElseThrow();
+
+        assertThat(answers.known(ALICE, RESTART, order)).contains(first);
+        assertThat(answers.known(BOB, RESTART, order)).isEmpty();
+        var other = new Action.Delete(RESTART.target(), Propagation.BACKGROUND);
+        assertThat(answers.known(ALICE, other, order)).isEmpty();
+    }
+
+    @Test
     void anHourLaterItIsForgotten() {
         ask(ALICE, "r-1", "key");
         now.set(AT.plus(Answers.LIFE).plusSeconds(1));

@@ -75,6 +75,8 @@ class RightsTest {
         Rights rights = rights(ActionsConfig.Switch.ON);
         // A busy machine may answer later than a page waits: what is known by then is asked for no more.
         await().untilAsserted(() -> assertThat(lacking(rights, Need.DELETE)).isPresent());
+        await().untilAsserted(
+                        () -> assertThat(lacking(rights, Need.DELETE_PODS)).isPresent());
         lacking(rights, Need.DELETE);
 
         assertThat(questions).allMatch(q -> q.startsWith("Bearer ines-token "));

@@ -90,9 +90,6 @@ class BudgetBrowserTest {
     void nothingMovesAfterTheFirstPaint() {
         for (String path : List.of("/", "/clusters/prod/daemonsets/namespace-1/daemon-set-1", "/nodes", "/matrix")) {
             try (OpenPage open = OpenPage.at(root.resolve(path).toString(), Look.LIGHT)) {
-                // However slow the machine: ages that tick are not what this is about.
-                open.page().clock().setFixedTime(System.currentTimeMillis());
-                open.page().reload();
                 Object shift = open.page().evaluate("""
                         () => new Promise(done => {
                           let sum = 0;

@@ -51,9 +51,9 @@ public class ActivityResource {
 
     /** A replacement has a page of its own, where it is watched and resumed. */
     private String href(Deed deed, Caller caller) {
-        return gate.replacement(caller, deed.target(), deed.requestId())
-                .map(r -> Links.action(deed.target(), "replacements") + "/" + Links.part(r.id()))
-                .orElseGet(() -> Links.daemonSet(deed.target()));
+        return gate.replaces(caller, deed.target(), deed.requestId())
+                ? Links.action(deed.target(), "replacements") + "/" + Links.part(deed.requestId())
+                : Links.daemonSet(deed.target());
     }
 
     @CheckedTemplate(basePath = "activity")

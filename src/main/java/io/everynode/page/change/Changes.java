@@ -140,7 +140,8 @@ public class Changes {
                 .build();
     }
 
-    private static Response busy(Answer crowded, TemplateInstance html) {
+    /** @param html says that there was no room */
+    static Response busy(Answer crowded, TemplateInstance html) {
         return Response.status(crowded.outcome().status())
                 .header(Activity.ANSWERED, crowded.requestId())
                 .header("Retry-After", Outcome.Crowded.RETRY_SECONDS)

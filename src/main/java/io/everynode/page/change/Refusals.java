@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** Remembers attempts that were refused before they came to the gate: without a mark, misspelt, or at nothing. */
 class Refusals {
     private static final Set<String> UNSAFE = Set.of("POST", "PUT", "DELETE");
-    private static final Pattern ADDRESS = Pattern.compile("/(?:api/v1/)?clusters/(?<cluster>[^/]+)/"
-            + "(?:restarts|daemonsets/(?<namespace>[^/]+)/(?<name>[^/]+)(?:/(?<noun>[a-z]+)(?:/.*)?)?)");
+    private static final Pattern ADDRESS = Pattern.compile("/(?:api/v1/)?clusters/(?<cluster>" + ClusterName.LETTER
+            + "+)/" + "(?:restarts|daemonsets/(?<namespace>[^/]+)/(?<name>[^/]+)(?:/(?<noun>[a-z]+)(?<part>/.*)?)?)");
 
     private final Activity activity;
     private final SecurityIdentity identity;
@@ -35,8 +35,9 @@ class Refusals {
                     new ClusterName(address.group("cluster")),
                     Objects.requireNonNullElse(address.group("namespace"), ""),
                     Objects.requireNonNullElse(address.group("name"), ""));
-            String user = identity.isAnonymous() ? "" : identity.getPrincipal().getName();
-            activity.refused(user, target, what(address), response.getStatus());
+            String requestId =
+                    activity.refused(identity.getPrincipal().getName(), target, what(address), response.getStatus());
+            response.getHeaders().putSingle(Activity.ANSWERED, requestId);
         }
     }
 
@@ -50,7 +51,10 @@ class Refusals {
             case "images" -> "set the image of " + name;
             case "rollbacks" -> "undo " + name;
             case "strategy" -> "set the update strategy of " + name;
-            case "replacements" -> "replace pods of " + name;
+            case "replacements" ->
+                address.group("part") == null
+                        ? "replace pods of " + name
+                        : "cancel what is left of a replacement of " + name;
             default -> "delete " + name;
         };
     }

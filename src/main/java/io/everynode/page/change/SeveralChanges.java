@@ -5,6 +5,7 @@ import io.everynode.action.Answer;
 import io.everynode.action.Critical;
 import io.everynode.action.Gate;
 import io.everynode.action.Order;
+import io.everynode.action.Outcome;
 import io.everynode.action.Permits;
 import io.everynode.action.Rights.Need;
 import io.everynode.action.Several;
@@ -33,6 +34,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +102,7 @@ public class SeveralChanges {
 
     TemplateInstance choose(String cluster) {
         View view = view(cluster);
-        Permits permits = permissions.of(who.caller(), view.cluster());
+        Permits permits = permissions.ofEach(who.caller(), view.cluster());
         view.understanding().daemonSets().values().forEach(d -> gate.drawn(d.facts()));
         List<Entry> entries = view.understanding().daemonSets().values().stream()
                 .map(d -> Entry.of(d, permits))
@@ -129,7 +131,14 @@ public class SeveralChanges {
         List<Several.Asked> asked = chosen.stream()
                 .map(c -> asked(view, c, at, idempotencyKey, reason))
                 .toList();
-        String answers = several.perform(asked, view.cluster(), who.caller()).stream()
+        List<Answer> given = several.perform(asked, view.cluster(), who.caller());
+        Optional<Answer> crowded = given.stream()
+                .filter(a -> a.outcome() instanceof Outcome.Crowded)
+                .findFirst();
+        if (crowded.isPresent()) {
+            return Changes.busy(crowded.get(), told(view, given));
+        }
+        String answers = given.stream()
                 .map(a -> "request=" + Links.part(a.requestId()))
                 .collect(Collectors.joining("&", "?", ""));
         return Response.seeOther(URI.create(Links.restarts(view.cluster()) + "/answers" + answers))
@@ -159,15 +168,19 @@ public class SeveralChanges {
 
     TemplateInstance answers(String cluster, List<String> requests) {
         View view = view(cluster);
-        List<Told> told = requests.stream()
+        List<Answer> given = requests.stream()
                 .limit(Several.MOST)
                 .flatMap(r -> gate.answer(who.caller(), r).stream())
-                .map(Told::of)
                 .toList();
-        if (told.isEmpty()) {
+        if (given.isEmpty()) {
             throw new NotFoundException();
         }
-        return Templates.told(frame(view, "Answers"), told, Links.overview(view.cluster()));
+        return told(view, given);
+    }
+
+    private TemplateInstance told(View view, List<Answer> given) {
+        return Templates.told(
+                frame(view, "Answers"), given.stream().map(Told::of).toList(), Links.overview(view.cluster()));
     }
 
     private static Instant instant(String restartedAt) {

@@ -10,6 +10,7 @@ import io.everynode.model.DaemonSetRef;
 import io.everynode.model.DaemonSetSlice;
 import io.everynode.model.Nodes;
 import io.everynode.page.Crumb;
+import io.everynode.page.Kubectl;
 import io.everynode.web.Age;
 import io.everynode.web.Links;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public record DaemonSetView(
                 Agreement.sentence(understanding),
                 Course.of(understanding, now),
                 NodeGrid.of(understanding, grouping),
-                TroubleTable.of(understanding, nodes, grouping, permits, now),
+                TroubleTable.of(understanding, nodes, grouping, permits, Kubectl.of(view), now),
                 RevisionList.of(understanding, permits, now),
                 FactSheet.of(
                         facts, understanding.counts().desiredNumberScheduled(), nodes, Age.of(facts.createdAt(), now)),

@@ -96,7 +96,7 @@ public record Headline(
                 .toList();
     }
 
-    /** The rule stands at the menu where it is this DaemonSet's. */
+    /** With its rule: of another DaemonSet, the menu does not have it. */
     private static String lack(Optional<Lack> lack) {
         return lack.map(l -> l.sentence() + (l.rule().isEmpty() ? "" : " This RBAC rule would allow it: " + l.rule()))
                 .orElse("");

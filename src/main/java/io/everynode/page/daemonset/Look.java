@@ -1,6 +1,5 @@
 package io.everynode.page.daemonset;
 
-import io.everynode.action.KubectlContext;
 import io.everynode.insight.Cell;
 import io.everynode.insight.FailingReason;
 import io.everynode.insight.MissingReason;
@@ -9,19 +8,18 @@ import io.everynode.insight.NodeNotReady;
 import io.everynode.insight.PendingReason;
 import io.everynode.insight.PlacementReason;
 import io.everynode.insight.PlacementReason.UntoleratedTaint;
-import io.everynode.model.Taint;
-import java.util.stream.Stream;
+import io.everynode.page.Kubectl;
 
 /** What one types to see more of a pod in trouble than this page shows, or to do what is left to kubectl with its node. */
 final class Look {
     private Look() {}
 
     /** A command; empty where the page shows all. */
-    static String closer(Cell cell) {
+    static String closer(Cell cell, Kubectl kubectl) {
         return switch (cell.reason()) {
-            case FailingReason reason -> closer(cell, reason);
-            case NodeNotReady node -> "kubectl drain " + quoted(cell.node().value()) + " --ignore-daemonsets";
-            case UntoleratedTaint taint when !taint.evicts() -> taintedOff(cell, taint.taint());
+            case FailingReason reason -> closer(cell, reason, kubectl);
+            case NodeNotReady node -> kubectl.drain(cell.node());
+            case UntoleratedTaint taint when !taint.evicts() -> kubectl.takeOff(taint.taint(), cell.node());
             case null -> "";
             case PlacementReason placement -> "";
             case MissingReason missing -> "";
@@ -30,24 +28,12 @@ final class Look {
         };
     }
 
-    /** What the node lifecycle controller puts on it takes off itself. */
-    private static String taintedOff(Cell cell, Taint taint) {
-        return taint.key().startsWith("node.kubernetes.io/")
-                ? ""
-                : "kubectl taint node " + quoted(cell.node().value()) + " "
-                        + quoted(taint.key() + ":" + taint.effect() + "-");
-    }
-
-    private static String quoted(String word) {
-        return KubectlContext.quoted(Stream.of(word));
-    }
-
-    private static String closer(Cell cell, FailingReason reason) {
+    private static String closer(Cell cell, FailingReason reason, Kubectl kubectl) {
         return switch (reason) {
             case FailingReason.CrashLoop r when r.ended().equals("OOMKilled") -> "";
-            case FailingReason.CrashLoop r -> logs(cell, r.container());
-            case FailingReason.InitContainer r -> logs(cell, r.container());
-            case FailingReason.ReadinessProbe r -> "kubectl describe pod" + named(cell);
+            case FailingReason.CrashLoop r -> kubectl.logs(cell.daemonSet(), newest(cell), r.container());
+            case FailingReason.InitContainer r -> kubectl.logs(cell.daemonSet(), newest(cell), r.container());
+            case FailingReason.ReadinessProbe r -> kubectl.describePod(cell.daemonSet(), newest(cell));
             case FailingReason.ImagePull r -> "";
             case FailingReason.CreateContainer r -> "";
             case FailingReason.Rejected r -> "";
@@ -55,13 +41,8 @@ final class Look {
         };
     }
 
-    private static String logs(Cell cell, String container) {
-        return "kubectl logs" + named(cell) + " -c " + container + " --previous";
-    }
-
-    /** The newest one is the one in trouble, in a surge pair too. */
-    private static String named(Cell cell) {
-        return " -n " + cell.daemonSet().namespace() + " "
-                + cell.pods().getLast().facts().name();
+    /** The pod in trouble, in a surge pair too. */
+    private static String newest(Cell cell) {
+        return cell.pods().getLast().facts().name();
     }
 }

@@ -3,9 +3,11 @@ package io.everynode.page.daemonset;
 import io.everynode.action.Permits;
 import io.everynode.action.Rights.Lack;
 import io.everynode.action.Rights.Need;
+import io.everynode.insight.AttentionItem.Way;
 import io.everynode.insight.Cell;
 import io.everynode.insight.FailingReason;
-import io.everynode.web.Links;
+import io.everynode.page.Ways;
+import java.util.List;
 
 /**
  * The button that would help a node.
@@ -21,13 +23,19 @@ public record Remedy(String label, String href, String lack) {
         if (cell.pods().isEmpty() || !(cell.reason() instanceof FailingReason failing)) {
             return NONE;
         }
-        String href = Links.action(cell.daemonSet(), "replacements") + "?node="
-                + Links.part(cell.node().value());
         String lack = permits.lacking(cell.daemonSet(), Need.DELETE_PODS)
                 .map(Lack::sentence)
                 .orElse("");
         return failing instanceof FailingReason.TerminatingTooLong stuck
-                ? stuck.finalizers().isEmpty() ? new Remedy("Force-delete…", href + "&force=true", lack) : NONE
-                : cell.wanted() ? new Remedy("Replace pod…", href, lack) : NONE;
+                ? stuck.finalizers().isEmpty()
+                        ? new Remedy(
+                                "Force-delete…", Ways.href(new Way.ForceDelete(cell.daemonSet(), cell.node())), lack)
+                        : NONE
+                : cell.wanted()
+                        ? new Remedy(
+                                "Replace pod…",
+                                Ways.href(new Way.ReplaceFailing(cell.daemonSet(), List.of(cell.node()))),
+                                lack)
+                        : NONE;
     }
 }

@@ -8,6 +8,7 @@ import io.everynode.insight.RolloutState;
 import io.everynode.insight.Verdict;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
+import io.everynode.page.Kubectl;
 import io.everynode.page.Words;
 import io.everynode.web.Age;
 import io.everynode.web.Links;
@@ -48,14 +49,19 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
     public record PodLine(String name, String words) {}
 
     static TroubleTable of(
-            DaemonSetUnderstanding understanding, Nodes nodes, Grouping grouping, Permits permits, Instant now) {
+            DaemonSetUnderstanding understanding,
+            Nodes nodes,
+            Grouping grouping,
+            Permits permits,
+            Kubectl kubectl,
+            Instant now) {
         List<Cell> troubled = understanding.troubled();
         return new TroubleTable(
                 title(understanding, troubled),
                 aside(understanding),
                 troubled.stream()
                         .limit(ROWS)
-                        .map(c -> row(c, nodes, grouping, permits, now))
+                        .map(c -> row(c, nodes, grouping, permits, kubectl, now))
                         .toList(),
                 Math.max(0, troubled.size() - ROWS));
     }
@@ -85,7 +91,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
         return waiting.size() + verb + Words.names(waiting);
     }
 
-    private static Row row(Cell cell, Nodes nodes, Grouping grouping, Permits permits, Instant now) {
+    private static Row row(Cell cell, Nodes nodes, Grouping grouping, Permits permits, Kubectl kubectl, Instant now) {
         return new Row(
                 cell.node(),
                 Links.node(cell.daemonSet().cluster(), cell.node()),
@@ -96,7 +102,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
                 cell.pods().stream()
                         .map(p -> new PodLine(p.facts().name(), words(p)))
                         .toList(),
-                Look.closer(cell),
+                Look.closer(cell, kubectl),
                 Remedy.of(cell, permits),
                 Age.of(cell.since(), now));
     }

@@ -1,6 +1,5 @@
 package io.everynode.page.node;
 
-import io.everynode.action.KubectlContext;
 import io.everynode.board.View;
 import io.everynode.insight.Cell;
 import io.everynode.insight.DaemonSetUnderstanding;
@@ -10,9 +9,9 @@ import io.everynode.insight.Verdict;
 import io.everynode.model.Condition;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.NodeFacts;
-import io.everynode.model.NodeName;
 import io.everynode.model.Taint;
 import io.everynode.page.Crumb;
+import io.everynode.page.Kubectl;
 import io.everynode.page.NodeOrder;
 import io.everynode.page.PoolConfig;
 import io.everynode.web.Age;
@@ -92,7 +91,7 @@ public record NodeView(
                 DaemonSetRow.of(node, daemonSets, now),
                 elsewhere(node),
                 Overhead.of(node, daemonSets),
-                taints(node),
+                taints(node, Kubectl.of(view)),
                 NodeLabels.of(facts.labels(), daemonSets.values()),
                 conditions(facts, now));
     }
@@ -149,25 +148,13 @@ public record NodeView(
         return leaving.isEmpty() ? "" : leaving.size() + " more should leave: " + String.join(", ", leaving);
     }
 
-    private static List<TaintLine> taints(NodeUnderstanding node) {
+    private static List<TaintLine> taints(NodeUnderstanding node, Kubectl kubectl) {
         return node.facts().taints().stream()
                 .map(t -> new TaintLine(
                         t.text(),
                         keepsAway(t, node.cells()),
-                        takesOff(t, node.facts().name())))
+                        kubectl.takeOff(t, node.facts().name())))
                 .toList();
-    }
-
-    /** Left to kubectl: nodes are not Everynode's to change. */
-    private static String takesOff(Taint taint, NodeName node) {
-        String name = KubectlContext.quoted(Stream.of(node.value()));
-        if (taint.key().equals("node.kubernetes.io/unschedulable")) {
-            return "kubectl uncordon " + name;
-        }
-        return taint.key().startsWith("node.kubernetes.io/")
-                ? ""
-                : "kubectl taint node " + name + " "
-                        + KubectlContext.quoted(Stream.of(taint.key() + ":" + taint.effect() + "-"));
     }
 
     private static String keepsAway(Taint taint, List<Cell> cells) {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * The filters: a form for text, namespace and rollout state, links for the rest.
  *
  * @param restarts where several are restarted at once
- * @param lack why nobody may restart any of them here; empty where somebody may
+ * @param lack why the caller may restart none of them; empty where he may
  * @param kept fields of the address that the form has to carry on
  */
 record FilterBar(

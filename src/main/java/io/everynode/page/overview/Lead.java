@@ -81,18 +81,18 @@ record Lead(String fact, @Nullable Age ago, List<Linked> others, String why, Asi
         if (moving > 0) {
             parts.add(new Linked(
                     moving + (moving == 1 ? " is" : " are") + " moving",
-                    filter.only(Attention.MOVING).address("/")));
+                    filter.reset().only(Attention.MOVING).address("/")));
         }
         if (explained > 0) {
             String nodes = Explained.nodes(all);
             parts.add(new Linked(
                     explained + (explained == 1 ? " is" : " are") + " off only because of " + nodes,
-                    filter.only(Attention.EXPLAINED).address("/")));
+                    filter.reset().only(Attention.EXPLAINED).address("/")));
         }
         if (well > 0) {
             parts.add(new Linked(
                     well == 1 ? "1 is as it should be" : well + " are as they should be",
-                    filter.only(Attention.WELL).address("/")));
+                    filter.reset().only(Attention.WELL).address("/")));
         }
         return List.copyOf(parts);
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -110,6 +111,31 @@ class RefusalsPageTest {
                 .doesNotContain("csrf");
         String newest = given().get("/activity").asString().split("<tbody>")[1].split("</tr>")[0];
         assertThat(newest).contains(action, outcome);
+    }
+
+    @Test
+    void itsNumberComesWithTheAnswer() throws Exception {
+        String number = form("restarts")
+                .without("csrf-token")
+                .send()
+                .statusCode(403)
+                .extract()
+                .header("Everynode-Request");
+
+        assertThat(lines().getLast()).contains("\"requestId\":\"" + number + "\"");
+    }
+
+    @Test
+    void aNameThatNoClusterCanHaveIsNotThere() throws Exception {
+        int before = lines().size();
+
+        given().contentType("application/json")
+                .body("{\"uid\":\"u\"}")
+                .post("/api/v1/clusters/{cluster}/daemonsets/logging/nothing/restarts", "not a name")
+                .then()
+                .statusCode(404);
+
+        assertThat(lines()).hasSize(before);
     }
 
     private static Arguments attempt(String how, String action, String outcome, Consumer<String> attempt) {

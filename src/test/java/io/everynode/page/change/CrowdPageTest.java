@@ -12,6 +12,7 @@ import io.everynode.page.ClusterFixture;
 import io.everynode.page.FixtureBoard;
 import io.everynode.page.FixtureClusters;
 import io.everynode.page.FixtureProfile;
+import io.everynode.page.PageForm;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -102,6 +103,19 @@ class CrowdPageTest {
                     .body("detail", containsString("Nothing was sent"));
             given().get(FLUENT_BIT + "/restarts")
                     .then()
+                    .statusCode(429)
+                    .header("Retry-After", "5")
+                    .body(containsString("8 requests of yours wait for an answer already."));
+            given().contentType("application/json")
+                    .body("{\"daemonSets\":[{\"namespace\":\"logging\",\"name\":\"fluent-bit\",\"uid\":\"u\"}]}")
+                    .post("/api/v1/clusters/prod/restarts")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", "5")
+                    .body("outcomes[0].outcome", equalTo("unreachable"));
+            PageForm.ask("/clusters/prod/restarts")
+                    .with("daemonSet", "logging/fluent-bit/u/1")
+                    .send()
                     .statusCode(429)
                     .header("Retry-After", "5")
                     .body(containsString("8 requests of yours wait for an answer already."));

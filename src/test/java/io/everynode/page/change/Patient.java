@@ -44,7 +44,11 @@ record Patient(String namespace) {
 
     /** One whose pod on {@code node-1} does not go. */
     static Patient stuck() {
-        var patient = new Patient("stuck-" + STUCK.getAndIncrement());
+        int taken = STUCK.getAndIncrement();
+        if (taken >= ActedOn.STUCK) {
+            throw new IllegalStateException("more than ActedOn.STUCK = " + ActedOn.STUCK + " are asked for");
+        }
+        var patient = new Patient("stuck-" + taken);
         await().atMost(PATIENCE)
                 .until(() -> "TerminatingTooLong"
                         .equals(patient.shown().getString("nodes.find { it.node == 'node-1' }.reason")));

@@ -67,6 +67,7 @@ class ProgressBrowserTest {
             page.locator("main input[type=checkbox]").last().check();
             page.locator("main form button[type=submit]").click();
             page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("#answer h1")).hasText("The pods of fluent-bit are being replaced.");
 
             assertThat(page.locator("#answer h1"))
                     .hasText("The pods of fluent-bit are replaced.", new HasTextOptions().setTimeout(60_000));
