@@ -43,6 +43,7 @@ public class Assets {
             "matrix-cell.js",
             "matrix-cells.js",
             "matrix-cursor.js",
+            "matrix-inspector.js",
             "matrix-keys.js",
             "matrix-paint.js",
             "matrix-picture.js",

@@ -1,6 +1,6 @@
 // Keys: / searches, ? opens the sheet of keys, g and a letter goes to a section, arrows walk tiles and matches.
 const SECTIONS = { d: "/", n: "/nodes", m: "/matrix", c: "/clusters", a: "/activity" };
-const WALKS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+export const WALKS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 const LETTERS = "keys.letters"; // "off" for whoever speaks to the browser, or whose keyboard does more by itself
 let going = 0;
 

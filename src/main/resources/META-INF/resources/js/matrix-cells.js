@@ -56,8 +56,9 @@ export class Cells {
   read(piece, changed) {
     let at = this.places.get(piece.id);
     if (at === undefined || !piece.isConnected) return false;
+    const past = at - at % this.size + this.size;
     unpack(piece.dataset.runs, (verdict, alike) => {
-      for (const end = at + alike; at < end; at++) {
+      for (const end = Math.min(at + alike, past); at < end; at++) {
         if (this.bytes[at] === verdict) continue;
         this.bytes[at] = verdict;
         changed.push(at);
@@ -66,15 +67,22 @@ export class Cells {
     return true;
   }
 
-  // The nodes' names come apart from the cells. Until those of these very columns are there, none are known.
-  async callByName() {
-    const href = document.getElementById("canvas.columns").dataset.href;
-    if (this.named === href) return;
-    this.named = href;
-    this.names = [];
-    const answer = await fetch(href);
-    const names = answer.ok ? await answer.json() : { groups: [] };
-    if (this.named === href && href.endsWith(`&v=${names.version}`)) this.names = names.groups.flatMap(g => g.nodes);
+  // The nodes' names come apart from the cells. Until those of these very columns are there, none are known; where they
+  // could not be had, the next call asks anew.
+  callByName() {
+    const { href } = document.getElementById("canvas.columns").dataset;
+    if (this.named !== href) {
+      [this.named, this.names] = [href, []];
+      this.calling = this.ask(href);
+    }
+    return this.calling;
+  }
+
+  async ask(href) {
+    const names = await fetch(href).then(answer => answer.json()).catch(() => ({}));
+    if (this.named !== href) return;
+    if (href.endsWith(`&v=${names.version}`)) this.names = names.groups.flatMap(g => g.nodes);
+    else this.named = undefined;
   }
 
   // Rows and, in each group, columns: trouble first, or as they come. Says whether that is another order than before.

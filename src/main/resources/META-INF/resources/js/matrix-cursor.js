@@ -51,11 +51,12 @@ export class Cursor {
 
   // Before rows and columns are read anew, and after.
   remember() {
-    this.kept = this.at && [this.at.row.li.dataset.ref, this.cells.names[this.at.column]];
+    if (this.at) this.kept = [this.at.row.li.dataset.ref, this.cells.names[this.at.column]];
     this.over = this.at = this.chosen = undefined;
   }
 
   recall() {
+    if (!this.cells.names.length) return;
     const find = (ref, node) => {
       const row = this.cells.rows.find(r => r.li.dataset.ref === ref), column = this.cells.names.indexOf(node);
       const shown = this.cells.shownAt[column];
@@ -111,8 +112,8 @@ export class Cursor {
   }
 
   async choose(cell) {
-    if (await inspect(this.cells, cell)) this.chosen = cell;
-    this.picture.paintOver();
+    await this.cells.callByName();
+    if (this.cells.rows.includes(cell.row) && await inspect(this.cells, cell)) this.recall();
   }
 
   zoom(by) {

@@ -1,5 +1,6 @@
 // Where a key leads from a cell of the canvas.
-const WALKS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+import { WALKS } from "./keys.js";
+
 const within = (value, size) => Math.max(0, Math.min(size - 1, value));
 
 // Nowhere for a key that means nothing here.

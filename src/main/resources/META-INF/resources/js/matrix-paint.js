@@ -51,9 +51,9 @@ export class Painter {
     this.font = `${now.fontSize} ${now.fontFamily}`;
   }
 
-  // Takes CSS pixels. A ratio that the browser could not hold in one picture is lowered.
+  // Takes CSS pixels. A ratio is lowered where the picture would have more than a browser holds: on a phone 16 million.
   size(width, height) {
-    this.ratio = Math.min(devicePixelRatio || 1, 16000 / height);
+    this.ratio = Math.min(devicePixelRatio || 1, 16000 / height, Math.sqrt(16e6 / (width * height)));
     this.canvas.width = Math.round(width * this.ratio);
     this.canvas.height = Math.round(height * this.ratio);
     this.canvas.style.width = `${width}px`;

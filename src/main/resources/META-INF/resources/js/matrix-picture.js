@@ -2,8 +2,8 @@
 import { Cells } from "./matrix-cells.js";
 import { Painter } from "./matrix-paint.js";
 import { Plan } from "./matrix-plan.js";
+import { MARKED } from "./morph.js";
 
-const MARKED = 1600; // as long as feedback.css fades what has changed
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Picture {

@@ -1,19 +1,17 @@
 // The matrix: a cross-hair, arrow keys over every cell, and a chosen cell that is shown without leaving the place.
-import { follow } from "./stream.js";
+import { WALKS } from "./keys.js";
 
-const WALKS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-let asked = 0;
 const cellsOf = row => [...row.querySelectorAll(".cell")];
 
 function address(cell) {
-  if (cell.href) return cell.href;
+  if (cell.href) return new URL(cell.href);
   const row = cell.closest("tr");
   const column = cellsOf(row).indexOf(cell);
   const node = document.querySelectorAll(".matrix thead th[data-node]")[column].dataset.node;
   const here = new URL(location.href);
   here.searchParams.set("cell", `${row.dataset.ref}@${node}`);
   here.hash = "inspector";
-  return here.href;
+  return here;
 }
 
 function light(cell) {
@@ -26,20 +24,10 @@ function light(cell) {
 }
 
 async function choose(cell) {
-  const target = address(cell);
-  const turn = ++asked;
-  const answer = await fetch(target, { headers: { Accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (turn !== asked) return; // another cell was chosen meanwhile
-  const chosen = page.getElementById("inspector");
-  if (!answer.ok || answer.redirected || !chosen) return location.assign(target);
+  const { showInspector } = await import("./matrix-inspector.js"); // no other page needs it
+  if (!await showInspector(address(cell))) return;
   document.querySelector(".matrix .cell[aria-current]")?.removeAttribute("aria-current");
   cell.setAttribute("aria-current", "true");
-  const inspector = document.getElementById("inspector");
-  inspector.replaceChildren(...chosen.childNodes); // the element that is read out stays
-  if (matchMedia("(max-width: 72rem)").matches) inspector.scrollIntoView({ block: "nearest" });
-  history.replaceState(null, "", target.replace("#inspector", ""));
-  follow(page.body.dataset.stream);
 }
 
 function walk(event) {

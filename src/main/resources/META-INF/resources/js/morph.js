@@ -1,6 +1,6 @@
 // What the reader has in hand survives an update: the field being typed in or filled, what was unfolded, the focus, the
 // selection. What an update changes is marked once, and the window is called as the page now is.
-const MARKED = 1600; // as long as feedback.css fades it
+export const MARKED = 1600; // as long as feedback.css fades it
 const settled = (a, b) => a.textContent.trim() === b.textContent.trim() && a.dataset.verdict === b.dataset.verdict;
 
 function keepField(event) {

@@ -53,7 +53,6 @@ public record Canvas(
     public record Piece(String id, String runs) {}
 
     static Canvas of(View view, Grid grid, MatrixFilter filter) {
-        var names = ColumnNames.of(grid);
         int[] places = grid.groups().stream()
                 .flatMap(g -> g.nodes().stream())
                 .mapToInt(view.understanding().nodes()::place)
@@ -66,7 +65,7 @@ public record Canvas(
                         grid.groups().stream()
                                 .map(g -> new Group(g.name(), g.nodes().size()))
                                 .toList(),
-                        filter.bare().address("/matrix/columns.json") + "&v=" + names.version()),
+                        filter.bare().address("/matrix/columns.json") + "&v=" + ColumnNames.version(grid)),
                 IntStream.range(0, grid.rows().size())
                         .mapToObj(i -> row(grid.rows().get(i), i))
                         .toList(),

@@ -13,6 +13,16 @@ public record ColumnNames(String version, List<Group> groups) {
     public record Group(String name, List<String> nodes) {}
 
     static ColumnNames of(Grid grid) {
+        return new ColumnNames(
+                version(grid),
+                grid.groups().stream()
+                        .map(g -> new Group(
+                                g.name(),
+                                g.nodes().stream().map(NodeName::value).toList()))
+                        .toList());
+    }
+
+    static String version(Grid grid) {
         long digest = 17;
         for (var group : grid.groups()) {
             digest = 31 * digest + group.name().hashCode();
@@ -20,12 +30,6 @@ public record ColumnNames(String version, List<Group> groups) {
                 digest = 1_000_003 * digest + node.value().hashCode();
             }
         }
-        return new ColumnNames(
-                Long.toHexString(digest),
-                grid.groups().stream()
-                        .map(g -> new Group(
-                                g.name(),
-                                g.nodes().stream().map(NodeName::value).toList()))
-                        .toList());
+        return Long.toHexString(digest);
     }
 }
