@@ -42,11 +42,14 @@ final class Leftovers {
     }
 
     boolean beganReplacement(String id) {
-        ObjectNode line = begun.get(id);
-        return line != null && line.has("pods");
+        return begunReplacement(id).isPresent();
     }
 
     Optional<Recalled> replacement(String id) {
-        return beganReplacement(id) ? Optional.of(Recalled.of(begun.get(id), ended.get(id))) : Optional.empty();
+        return begunReplacement(id).map(line -> Recalled.of(line, ended.get(id)));
+    }
+
+    private Optional<ObjectNode> begunReplacement(String id) {
+        return Optional.ofNullable(begun.get(id)).filter(line -> line.has("pods"));
     }
 }
