@@ -52,6 +52,17 @@ public record Cell(
         return counted == null || Pair.of(pods).map(Pair::next).orElse(counted).current();
     }
 
+    /** Its pod fails where it is wanted, and one made of the same template may start clean. */
+    public boolean mayStartClean() {
+        return wanted && !pods.isEmpty() && reason instanceof FailingReason failing && failing.mayStartClean();
+    }
+
+    /** Its pod should be gone, and only the kubelet has not said so. */
+    public boolean mayBeForced() {
+        return reason instanceof FailingReason.TerminatingTooLong stuck
+                && stuck.finalizers().isEmpty();
+    }
+
     boolean turnedBy(Instant now) {
         return turnsAt != null && !turnsAt.isAfter(now);
     }

@@ -11,7 +11,7 @@ final class CellSentence {
                 : reason.sentence(cell) + Words.after(" ", WayOut.of(reason)) + oldOneServes(cell);
     }
 
-    /** Subject, fact and cause, as a headline that has its ways out beside it. */
+    /** Subject, fact and cause, as a headline that has a button beside it. */
     static String withoutWayOut(Cell cell) {
         Reason reason = cell.reason();
         return reason == null ? healthy(cell) : reason.sentence(cell) + oldOneServes(cell);

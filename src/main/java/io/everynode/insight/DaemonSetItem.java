@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 final class DaemonSetItem {
     private static final int LINKS = 2;
 
-    /** More are chosen on a page of their own. */
-    private static final int MOST_REPLACED = 20;
-
     private DaemonSetItem() {}
 
     static AttentionItem stalled(DaemonSetUnderstanding daemonSet) {
@@ -165,8 +162,9 @@ final class DaemonSetItem {
     private static List<Way> ways(DaemonSetUnderstanding daemonSet, List<Cell> about) {
         var ways = new ArrayList<Way>();
         Attribution blame = daemonSet.rollout().attribution();
-        boolean released = about.stream().anyMatch(Cell::ofCurrentRevision);
-        if (released && (blame == Attribution.RELEASE || blame == Attribution.MIXED)) {
+        boolean released = about.stream().anyMatch(Cell::ofCurrentRevision)
+                && (blame == Attribution.RELEASE || blame == Attribution.MIXED);
+        if (released) {
             undoTarget(daemonSet).ifPresent(to -> ways.add(new Way.Undo(daemonSet.ref(), to)));
         }
         if (blockedByNodes(daemonSet, blame)) {
@@ -177,16 +175,12 @@ final class DaemonSetItem {
             ways.add(new Way.Restart(daemonSet.ref()));
         }
         about.stream()
-                .filter(c -> c.reason() instanceof FailingReason.TerminatingTooLong t
-                        && t.finalizers().isEmpty())
+                .filter(Cell::mayBeForced)
                 .findFirst()
                 .ifPresent(c -> ways.add(new Way.ForceDelete(daemonSet.ref(), c.node())));
-        List<NodeName> failing = about.stream()
-                .filter(DaemonSetItem::mayStartClean)
-                .map(Cell::node)
-                .limit(MOST_REPLACED)
-                .toList();
-        if (!failing.isEmpty() && ways.stream().noneMatch(w -> w instanceof Way.Undo)) {
+        List<NodeName> failing =
+                about.stream().filter(Cell::mayStartClean).map(Cell::node).toList();
+        if (!failing.isEmpty() && !released && newOnesFareBetter(daemonSet, blame)) {
             ways.add(new Way.ReplaceFailing(daemonSet.ref(), failing));
         }
         if (daemonSet.rollout().state() instanceof RolloutState.OnDelete) {
@@ -197,12 +191,9 @@ final class DaemonSetItem {
         return List.copyOf(ways);
     }
 
-    /** A pod that fails where it is wanted, other than by not going. */
-    private static boolean mayStartClean(Cell cell) {
-        return cell.wanted()
-                && !cell.pods().isEmpty()
-                && cell.reason() instanceof FailingReason failing
-                && !(failing instanceof FailingReason.TerminatingTooLong);
+    /** A pod of an old revision is replaced by one of the current revision, which has to run somewhere. */
+    private static boolean newOnesFareBetter(DaemonSetUnderstanding daemonSet, Attribution blame) {
+        return blame != Attribution.RELEASE || daemonSet.count(Verdict.OK) > 0;
     }
 
     private static boolean blockedByNodes(DaemonSetUnderstanding daemonSet, Attribution blame) {

@@ -1,10 +1,24 @@
 package io.everynode.insight;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a pod that is bound fails. */
 public sealed interface FailingReason extends Reason {
+    /** Whether a new pod of the same template could fare better: not where it names what is not there, or does not go. */
+    default boolean mayStartClean() {
+        return switch (this) {
+            case ImagePull i -> !Set.of("InvalidImageName", "ErrImageNeverPull").contains(i.kubelet());
+            case CreateContainer c -> !c.kubelet().equals("CreateContainerConfigError");
+            case TerminatingTooLong t -> false;
+            case CrashLoop c -> true;
+            case InitContainer i -> true;
+            case ReadinessProbe r -> true;
+            case Rejected r -> true;
+        };
+    }
+
     /** What keeps a single container from running. */
     sealed interface ContainerFailure extends FailingReason {
         /** In words that follow "it". */

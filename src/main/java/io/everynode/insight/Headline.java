@@ -64,9 +64,14 @@ final class Headline {
 
     private String trouble() {
         return troubled.size() == 1
-                ? CellSentence.withoutWayOut(troubled.getFirst())
+                ? alone(troubled.getFirst())
                 : name + " is in trouble on " + Words.count(troubled.size(), "node") + ": " + Ailments.named(troubled)
                         + ".";
+    }
+
+    /** What a button beside it mends needs no words. */
+    private static String alone(Cell cell) {
+        return cell.mayStartClean() || cell.mayBeForced() ? CellSentence.withoutWayOut(cell) : cell.sentence();
     }
 
     private String well() {

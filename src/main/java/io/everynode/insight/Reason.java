@@ -8,7 +8,7 @@ public sealed interface Reason
         return getClass().getSimpleName();
     }
 
-    /** One sentence about the cell: subject, fact, cause and, where there is one, the way out. */
+    /** One sentence about the cell: subject, fact and cause. */
     String sentence(Cell cell);
 
     /** What bears on several such cells at once: the machine's own words, or the consequence; empty without any. */

@@ -10,12 +10,16 @@ import java.util.Map;
 final class WayOut {
     /** What stands in a refusal of the API server, and what helps. */
     private static final Map<String, String> REFUSED = ordered(
+            "failed calling webhook", "See to that webhook.",
+            "denied the request", "Change what its policy objects to.",
             "exceeded quota", "Raise the quota, or request less.",
             "failed quota", "Give each container what the quota counts.",
-            "PodSecurity", "Change the template, or the namespace's pod-security label.",
-            "PriorityClass", "Create that class, or name another.",
-            "service account", "Create that service account, or name another.",
-            "webhook", "See to that webhook.");
+            "violates PodSecurity", "Change the template, or the namespace's pod-security label.",
+            "no PriorityClass with name", "Create that class, or name another.",
+            "error looking up service account", "Create that service account, or name another.",
+            // Any other plugin, or a field's validation; what else goes wrong is not about the template.
+            "is forbidden:", "Change what it objects to.",
+            "is invalid:", "Change what it objects to.");
 
     /** What the scheduler says is short, and what helps. */
     private static final Map<String, String> SHORT = ordered(
@@ -31,7 +35,9 @@ final class WayOut {
             case NodeNotReady n ->
                 n.status().equals("False")
                         ? "Mend the node, and the pod follows."
-                        : "Bring the node back, or delete it from the cluster.";
+                        : n.since() == null
+                                ? "If this lasts, check its kubelet."
+                                : "Bring the node back, or delete it from the cluster.";
             case UntoleratedTaint t when !t.evicts() && !t.ofSickNode() -> "Delete it, or tolerate the taint.";
             case PlacementReason p -> "";
             case MissingReason m -> missing(m);
@@ -45,7 +51,7 @@ final class WayOut {
     private static String missing(MissingReason reason) {
         return switch (reason) {
             case MissingReason.NotObserved m -> "If this lasts, check kube-controller-manager.";
-            case MissingReason.CreateFailed m -> helps(REFUSED, m.message(), "Change what it objects to.");
+            case MissingReason.CreateFailed m -> helps(REFUSED, m.message());
             case MissingReason.FailedPodBackoff m -> "Any change of the DaemonSet's spec ends the wait.";
             case MissingReason.NotCreatedYet m -> "";
             case MissingReason.ControllerSilent m -> "Check kube-controller-manager.";
@@ -54,7 +60,7 @@ final class WayOut {
 
     private static String pending(PendingReason reason) {
         return switch (reason) {
-            case PendingReason.Unschedulable p -> helps(SHORT, p.shortOf(), "");
+            case PendingReason.Unschedulable p -> helps(SHORT, p.shortOf());
             case PendingReason.SchedulingGated p -> "Whoever set the gate has to lift it.";
             case PendingReason.NotScheduledYet p -> "Check kube-scheduler, or the scheduler that the template names.";
         };
@@ -99,12 +105,12 @@ final class WayOut {
         };
     }
 
-    private static String helps(Map<String, String> ways, String message, String otherwise) {
+    private static String helps(Map<String, String> ways, String message) {
         return ways.entrySet().stream()
                 .filter(way -> message.contains(way.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(otherwise);
+                .orElse("");
     }
 
     private static Map<String, String> ordered(String... pairs) {

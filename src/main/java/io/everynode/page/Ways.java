@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Where the ways out lead: to the page that asks. */
 public final class Ways {
+    /** More do not fit an address; they are chosen on a page of their own. */
+    private static final int MOST_NAMED = 20;
+
     private Ways() {}
 
     /** The right that it takes and the caller has not. */
@@ -71,8 +74,13 @@ public final class Ways {
     }
 
     public static String href(Way.ReplaceFailing way) {
-        return Links.action(way.daemonSet(), "replacements")
-                + way.nodes().stream().map(n -> "node=" + Links.part(n.value())).collect(joining("&", "?", ""));
+        String address = Links.action(way.daemonSet(), "replacements");
+        return way.nodes().size() > MOST_NAMED
+                ? address
+                : address
+                        + way.nodes().stream()
+                                .map(n -> "node=" + Links.part(n.value()))
+                                .collect(joining("&", "?", ""));
     }
 
     public static String href(Way.ForceDelete way) {

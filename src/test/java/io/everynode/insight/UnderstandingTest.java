@@ -2,17 +2,26 @@ package io.everynode.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.everynode.insight.AttentionItem.Way;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.model.DaemonSetSlice;
 import io.everynode.model.NodeFacts;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
+import io.everynode.model.PodDetail;
+import io.everynode.model.PodFacts;
+import io.everynode.model.PodPhase;
 import io.everynode.model.Resources;
 import io.everynode.model.TemplateFacts;
+import io.everynode.model.Uid;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How an understanding is asked: by node, by verdict, over all DaemonSets. */
@@ -77,17 +86,40 @@ class UnderstandingTest {
 
     @Test
     void setsTheWorstOfANodeFirst() {
-        DaemonSetUnderstanding missing = judge(Facts.AGENT, Map.of());
         var other = new DaemonSetRef(Facts.AGENT.cluster(), "infra", "other");
-        var daemonSets = new TreeMap<>(Map.of(Facts.AGENT, missing, other, judge(other, Map.of("pool", "gpu"))));
+        DaemonSetUnderstanding failing =
+                judge(nodes, Facts.AGENT, Facts.template(Map.of(), null), pod("node-2", "r1", PodPhase.Failed));
+        var daemonSets = new TreeMap<>(Map.of(Facts.AGENT, failing, other, judge(other, Map.of("pool", "gpu"))));
         ClusterUnderstanding both = ClusterUnderstanding.of(Facts.AGENT.cluster(), nodes, daemonSets);
 
         assertThat(both.node(new NodeName("node-1")).orElseThrow().troubled())
-                .map(c -> c.daemonSet().name())
-                .containsExactly("agent");
+                .map(c -> c.daemonSet().name() + " " + c.verdict())
+                .containsExactly("agent MISSING");
         assertThat(both.node(new NodeName("node-2")).orElseThrow().troubled())
-                .map(c -> c.daemonSet().name())
-                .containsExactly("agent", "other");
+                .map(c -> c.daemonSet().name() + " " + c.verdict())
+                .containsExactly("other MISSING", "agent NOT_READY");
+    }
+
+    @Test
+    void offersToReplaceThePodsOfAllNodesThatFailHoweverMany() {
+        List<String> failing =
+                IntStream.rangeClosed(1, 21).mapToObj(i -> "node-" + i).toList();
+        Nodes many = Nodes.of(Stream.concat(failing.stream(), Stream.of("well"))
+                .map(n -> node(n, "cpu"))
+                .toList());
+        Stream<PodFacts> pods = Stream.concat(
+                failing.stream().map(n -> pod(n, "r0", PodPhase.Failed)),
+                Stream.of(pod("well", "r1", PodPhase.Running)));
+        DaemonSetUnderstanding old =
+                judge(many, Facts.AGENT, Facts.template(Map.of(), null), pods.toArray(PodFacts[]::new));
+
+        assertThat(of(many, old).attention())
+                .singleElement()
+                .satisfies(i -> assertThat(i.ways())
+                        .first()
+                        .isInstanceOfSatisfying(
+                                Way.ReplaceFailing.class,
+                                w -> assertThat(w.nodes()).map(NodeName::value).containsExactlyElementsOf(failing)));
     }
 
     @Test
@@ -117,6 +149,10 @@ class UnderstandingTest {
     }
 
     private ClusterUnderstanding of(DaemonSetUnderstanding one) {
+        return of(nodes, one);
+    }
+
+    private static ClusterUnderstanding of(Nodes nodes, DaemonSetUnderstanding one) {
         return ClusterUnderstanding.of(one.ref().cluster(), nodes, new TreeMap<>(Map.of(one.ref(), one)));
     }
 
@@ -141,12 +177,36 @@ class UnderstandingTest {
     }
 
     private DaemonSetUnderstanding judge(DaemonSetRef ref, TemplateFacts template) {
+        return judge(nodes, ref, template);
+    }
+
+    private static DaemonSetUnderstanding judge(
+            Nodes nodes, DaemonSetRef ref, TemplateFacts template, PodFacts... pods) {
         var slice = new DaemonSetSlice(
                 Facts.daemonSetAs(ref, Facts.daemonSet(template, Facts.ROLLING, 0), "{}"),
-                Map.of(),
+                Stream.of(pods).collect(Collectors.toMap(p -> Objects.requireNonNull(p.target()), List::of)),
                 List.of(Facts.revision(1, "r1", Facts.LONG_AGO, "{}")),
                 List.of());
         return Judge.judge(slice, nodes, DaemonSetMemory.NOTHING, Facts.NOW, Settings.DEFAULT)
                 .understanding();
+    }
+
+    private static PodFacts pod(String on, String revision, PodPhase phase) {
+        var node = new NodeName(on);
+        return new PodFacts(
+                new Uid("pod-" + on),
+                "infra",
+                "agent-" + on,
+                node,
+                node,
+                Facts.AGENT_UID,
+                Map.of("app", "agent", "controller-revision-hash", revision),
+                Facts.LONG_AGO,
+                null,
+                phase,
+                phase == PodPhase.Running,
+                Facts.LONG_AGO,
+                0,
+                PodDetail.NONE);
     }
 }

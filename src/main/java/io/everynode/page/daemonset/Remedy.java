@@ -5,7 +5,6 @@ import io.everynode.action.Rights.Lack;
 import io.everynode.action.Rights.Need;
 import io.everynode.insight.AttentionItem.Way;
 import io.everynode.insight.Cell;
-import io.everynode.insight.FailingReason;
 import io.everynode.page.Ways;
 import java.util.List;
 
@@ -20,22 +19,17 @@ public record Remedy(String label, String href, String lack) {
 
     /** A new pod helps where one fails; where none starts, or the node is dead, it would fare no better. */
     static Remedy of(Cell cell, Permits permits) {
-        if (cell.pods().isEmpty() || !(cell.reason() instanceof FailingReason failing)) {
+        if (!cell.mayStartClean() && !cell.mayBeForced()) {
             return NONE;
         }
         String lack = permits.lacking(cell.daemonSet(), Need.DELETE_PODS)
                 .map(Lack::sentence)
                 .orElse("");
-        return failing instanceof FailingReason.TerminatingTooLong stuck
-                ? stuck.finalizers().isEmpty()
-                        ? new Remedy(
-                                "Force-delete…", Ways.href(new Way.ForceDelete(cell.daemonSet(), cell.node())), lack)
-                        : NONE
-                : cell.wanted()
-                        ? new Remedy(
-                                "Replace pod…",
-                                Ways.href(new Way.ReplaceFailing(cell.daemonSet(), List.of(cell.node()))),
-                                lack)
-                        : NONE;
+        return cell.mayBeForced()
+                ? new Remedy("Force-delete…", Ways.href(new Way.ForceDelete(cell.daemonSet(), cell.node())), lack)
+                : new Remedy(
+                        "Replace pod…",
+                        Ways.href(new Way.ReplaceFailing(cell.daemonSet(), List.of(cell.node()))),
+                        lack);
     }
 }
