@@ -33,7 +33,11 @@ record JsonPatch(List<Operation> operations) implements Patch {
             Whole.ATOMIC);
 
     /** @param value a missing node where the operation has none */
-    record Operation(String op, JsonPointer path, JsonPointer from, JsonNode value) {}
+    record Operation(String op, JsonPointer path, JsonPointer from, JsonNode value) {
+        boolean moves() {
+            return op.equals("move") || op.equals("copy");
+        }
+    }
 
     static JsonPatch of(JsonNode body) {
         if (!body.isArray()) {
@@ -59,7 +63,8 @@ record JsonPatch(List<Operation> operations) implements Patch {
     public ObjectNode apply(ObjectNode object) {
         ObjectNode root = object.deepCopy();
         for (Operation operation : operations) {
-            if (operation.path().matches()) {
+            if (operation.path().matches()
+                    || operation.moves() && operation.from().matches()) {
                 throw ApiStatus.patchDoesNotApply();
             }
             apply(root, operation);

@@ -51,6 +51,10 @@ class PatchTest {
                     {'a':1}        | [{'op':'add'}]
                     {'a':1}        | [{'op':'remove','path':''}]
                     {'a':1}        | [{'op':'move','from':'/a'}]
+                    {'a':1}        | [{'op':'move','path':'/b'}]
+                    {'a':1}        | [{'op':'move','from':'','path':'/b'}]
+                    {'a':1}        | [{'op':'copy','path':'/b'}]
+                    {'a':1}        | [{'op':'copy','from':'','path':'/b'}]
                     {'a':1}        | [{}]
                     {'a':1}        | [{'op':'add','path':'a','value':2}]
                     """)
