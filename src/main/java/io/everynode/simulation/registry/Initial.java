@@ -42,7 +42,7 @@ final class Initial {
     }
 
     /** {@code pkg/apis/core/v1/helper/qos ComputePodQOS}: by cpu and memory alone, of which 0 counts as nothing. */
-    private static String qosClass(JsonNode spec) {
+    static String qosClass(JsonNode spec) {
         boolean anything = false;
         boolean guaranteed = true;
         for (String list : new String[] {"containers", "initContainers"}) {

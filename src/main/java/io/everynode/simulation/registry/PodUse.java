@@ -4,6 +4,7 @@ import static io.everynode.simulation.store.Trees.at;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.everynode.simulation.schema.Quantities;
 import io.everynode.simulation.store.Trees;
 import io.everynode.simulation.view.Resources;
 import java.util.ArrayList;
@@ -82,18 +83,12 @@ record PodUse(Resources requests, Resources limits, JsonNode spec, boolean over)
         return Resources.quantity(text, resource.endsWith("cpu") ? 1000 : 1);
     }
 
-    /** An amount as Kubernetes writes it. */
+    /** An amount as Kubernetes writes it; memory in powers of two where it is whole kibibytes. */
     static String shown(String resource, long amount) {
         if (resource.endsWith("cpu")) {
-            return amount % 1000 == 0 ? Long.toString(amount / 1000) : amount + "m";
+            return Quantities.canonical(amount + "m", Quantities.MILLI);
         }
-        String suffixes = "KMGT";
-        int power = 0;
-        long rest = amount;
-        while (resource.endsWith("memory") && rest > 0 && rest % 1024 == 0 && power < suffixes.length()) {
-            rest /= 1024;
-            power++;
-        }
-        return power == 0 ? Long.toString(amount) : rest + "" + suffixes.charAt(power - 1) + "i";
+        boolean binary = resource.endsWith("memory") && amount > 0 && amount % 1024 == 0;
+        return Quantities.canonical(binary ? amount / 1024 + "Ki" : Long.toString(amount), Quantities.MILLI);
     }
 }

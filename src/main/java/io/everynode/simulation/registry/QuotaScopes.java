@@ -4,6 +4,8 @@ import static io.everynode.simulation.store.Trees.at;
 import static io.everynode.simulation.store.Trees.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,8 @@ final class QuotaScopes {
     private static final String PRIORITY = "PriorityClass";
     private static final List<String> SCOPES = List.of(
             "Terminating", "NotTerminating", "BestEffort", "NotBestEffort", PRIORITY, "CrossNamespacePodAffinity");
+    private static final Set<String> COMPUTE =
+            Set.of("cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory");
     private static final Set<String> OPERATORS = Set.of("In", "NotIn", "Exists", "DoesNotExist");
     private static final String EXISTS_ONLY =
             "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
@@ -56,15 +60,7 @@ final class QuotaScopes {
     }
 
     private static boolean bestEffort(JsonNode spec) {
-        for (JsonNode container : PodParts.containers(spec)) {
-            for (String field : List.of("requests", "limits")) {
-                JsonNode resources = at(container, "resources", field);
-                if (resources.has("cpu") || resources.has("memory")) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return Initial.qosClass(spec).equals("BestEffort");
     }
 
     private static boolean acrossNamespaces(JsonNode spec) {
@@ -88,24 +84,62 @@ final class QuotaScopes {
     static void validate(JsonNode spec, FieldErrors errors) {
         scopes(spec, errors);
         for (JsonNode one : at(spec, "scopeSelector", "matchExpressions")) {
+            uncounted(text(one, "scopeName"), spec)
+                    .forEach(r -> errors.invalid(
+                            "spec.scopeSelector.matchExpressions",
+                            printed(spec.path("scopeSelector")),
+                            "unsupported scope applied to resource"));
             expression(one, errors);
         }
     }
 
+    /** As Kubernetes prints it: by the names that its fields have in Go. */
+    private static JsonNode printed(JsonNode selector) {
+        ObjectNode printed = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = printed.putArray("MatchExpressions");
+        for (JsonNode one : selector.path("matchExpressions")) {
+            all.addObject()
+                    .put("ScopeName", text(one, "scopeName"))
+                    .put("Operator", text(one, "operator"))
+                    .set("Values", one.get("values"));
+        }
+        return printed;
+    }
+
+    /** The scopes themselves stay: {@code ValidateResourceQuotaUpdate}. */
+    static void stay(JsonNode before, JsonNode after, FieldErrors errors) {
+        if (!named(before).equals(named(after))) {
+            errors.invalid("spec.scopes", after.path("scopes"), "field is immutable");
+        }
+    }
+
+    private static Set<String> named(JsonNode spec) {
+        Set<String> named = new HashSet<>();
+        spec.path("scopes").forEach(scope -> named.add(scope.asText()));
+        return named;
+    }
+
+    /** What a quota of this scope cannot limit: {@code IsResourceQuotaScopeValidForResource}. */
+    private static List<String> uncounted(String scope, JsonNode spec) {
+        if (!SCOPES.contains(scope)) {
+            return List.of();
+        }
+        List<String> uncounted = new ArrayList<>();
+        spec.path("hard").fieldNames().forEachRemaining(uncounted::add);
+        uncounted.removeIf(resource -> !QuotaValidation.standard(resource)
+                || resource.equals("pods")
+                || !scope.equals("BestEffort") && COMPUTE.contains(resource));
+        return uncounted;
+    }
+
     private static void scopes(JsonNode spec, FieldErrors errors) {
         JsonNode scopes = spec.path("scopes");
-        Set<String> named = new HashSet<>();
-        scopes.forEach(scope -> named.add(scope.asText()));
+        Set<String> named = named(spec);
         if (!SCOPES.containsAll(named)) {
             errors.invalid("spec.scopes", scopes, "unsupported scope");
         }
-        if (named.contains("BestEffort")) {
-            for (String resource : (Iterable<String>) spec.path("hard")::fieldNames) {
-                if (!resource.equals("pods") && !resource.equals("count/pods")) {
-                    errors.invalid("spec.scopes", scopes, "unsupported scope applied to resource");
-                }
-            }
-        }
+        scopes.forEach(scope -> uncounted(scope.asText(), spec)
+                .forEach(r -> errors.invalid("spec.scopes", scopes, "unsupported scope applied to resource")));
         if (named.containsAll(Set.of("BestEffort", "NotBestEffort"))
                 || named.containsAll(Set.of("Terminating", "NotTerminating"))) {
             errors.invalid("spec.scopes", scopes, "conflicting scopes");

@@ -20,12 +20,20 @@ final class QuotaValidation {
             "services.nodeports",
             "services.loadbalancers");
 
+    private static final Set<String> OF_CONTAINERS = Set.of(
+            "requests.cpu",
+            "requests.memory",
+            "requests.storage",
+            "requests.ephemeral-storage",
+            "limits.cpu",
+            "limits.memory",
+            "limits.ephemeral-storage");
+
     private static final Set<String> PREFIXED = Set.of("requests.", "limits.", "count/");
 
     private QuotaValidation() {}
 
     static void spec(JsonNode spec, FieldErrors errors) {
-        QuotaScopes.validate(spec, errors);
         for (Map.Entry<String, JsonNode> hard : spec.path("hard").properties()) {
             String resource = hard.getKey();
             String field = "spec.hard[" + resource + "]";
@@ -40,5 +48,11 @@ final class QuotaValidation {
                 errors.invalid(field, hard.getValue(), "must be greater than or equal to 0");
             }
         }
+        QuotaScopes.validate(spec, errors);
+    }
+
+    /** {@code IsStandardQuotaResourceName}; what is counted as {@code count/} is none. */
+    static boolean standard(String resource) {
+        return STANDARD.contains(resource) || OF_CONTAINERS.contains(resource);
     }
 }

@@ -61,7 +61,10 @@ final class Validation {
             }
             case POD -> PodUpdateValidation.validate(before, after, errors);
             case NODE -> NodeValidation.taints(after.path("taints"), errors);
-            case RESOURCE_QUOTA -> QuotaValidation.spec(after, errors);
+            case RESOURCE_QUOTA -> {
+                QuotaValidation.spec(after, errors);
+                QuotaScopes.stay(before, after, errors);
+            }
             case NAMESPACE, EVENT, CONTROLLER_REVISION, PRIORITY_CLASS -> {}
         }
     }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Quantities as Kubernetes writes them back: {@code ParseQuantity} and {@code CanonicalizeBytes} of {@code api/resource}. */
-final class Quantities {
+public final class Quantities {
     private static final String EXPRESSION = "^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$";
     private static final Pattern QUANTITY =
             Pattern.compile("([+-]?)0*([0-9]*)(?:\\.([0-9]*))?([eEinumkKMGTP]*[-+]?[0-9]*)");
@@ -22,10 +22,10 @@ final class Quantities {
     private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
 
     /** The places after the point that a quantity may have. */
-    static final int NANO = 9;
+    public static final int NANO = 9;
 
     /** Those in a {@code ResourceList}, which rounds up. */
-    static final int MILLI = 3;
+    public static final int MILLI = 3;
 
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigInteger KIBI = BigInteger.valueOf(1024);
@@ -37,7 +37,7 @@ final class Quantities {
      * @param places {@link #NANO} or {@link #MILLI}
      * @throws Mistyped if it is none
      */
-    static String canonical(String text, int places) {
+    public static String canonical(String text, int places) {
         String written = text.strip();
         Matcher matcher = QUANTITY.matcher(written);
         if (written.isEmpty() || !matcher.matches()) {

@@ -85,20 +85,20 @@ class QuotasTest extends RegistryFixture {
                 () -> quota("bad", "{'foo':'1'}"));
     }
 
-    /** The pods that are refused, of one without requests, with requests, with a deadline and with a priority class. */
+    /** The pods that are refused, of one without requests, with requests, with a deadline, with a priority class and with requests of nothing. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            'scopes':['BestEffort']                     | plain deadline vital
+            'scopes':['BestEffort']                     | plain deadline vital nothing
             'scopes':['NotBestEffort']                  | requesting
             'scopes':['Terminating']                    | deadline
-            'scopes':['NotTerminating']                 | plain requesting vital
+            'scopes':['NotTerminating']                 | plain requesting vital nothing
             'scopes':['Terminating','NotBestEffort']    | ``
             'scopes':['PriorityClass']                  | vital
             'scopes':['CrossNamespacePodAffinity']      | ``
             'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'In','values':['system-node-critical']}]}    | vital
-            'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'NotIn','values':['system-node-critical']}]} | plain requesting deadline
+            'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'NotIn','values':['system-node-critical']}]} | plain requesting deadline nothing
             'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'Exists'}]}                                  | vital
-            'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'DoesNotExist'}]}                            | plain requesting deadline
+            'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'DoesNotExist'}]}                            | plain requesting deadline nothing
             """)
     void aQuotaCountsThePodsThatItsScopesMatch(String scopes, String refused) {
         scoped("few", "{'hard':{'pods':'0'}," + scopes + "}");
@@ -107,6 +107,7 @@ class QuotasTest extends RegistryFixture {
         pods.put("requesting", "{'containers':[{'name':'a','image':'b','resources':{'requests':{'cpu':'1'}}}]}");
         pods.put("deadline", "{'activeDeadlineSeconds':5,'containers':[{'name':'a','image':'b'}]}");
         pods.put("vital", "{'priorityClassName':'system-node-critical','containers':[{'name':'a','image':'b'}]}");
+        pods.put("nothing", "{'containers':[{'name':'a','image':'b','resources':{'requests':{'cpu':'0'}}}]}");
 
         assertThat(pods.keySet().stream()
                         .filter(name -> !admitted(name, pods.get(name)))
@@ -142,6 +143,11 @@ class QuotasTest extends RegistryFixture {
             {'hard':{'pods':'0'},'scopes':['Nonsense']}                   | spec.scopes: Invalid value: ["Nonsense"]: unsupported scope
             {'hard':{'pods':'0'},'scopes':['BestEffort','NotBestEffort']} | spec.scopes: Invalid value: ["BestEffort","NotBestEffort"]: conflicting scopes
             {'hard':{'limits.cpu':'0'},'scopes':['BestEffort']}           | spec.scopes: Invalid value: ["BestEffort"]: unsupported scope applied to resource
+            {'hard':{'services':'0'},'scopes':['NotBestEffort']}          | spec.scopes: Invalid value: ["NotBestEffort"]: unsupported scope applied to resource
+            {'hard':{'requests.storage':'0'},'scopes':['Terminating']}    | spec.scopes: Invalid value: ["Terminating"]: unsupported scope applied to resource
+            {'hard':{'foo':'0'},'scopes':['Nonsense']}                    | [spec.hard[foo]: Invalid value: "foo": must be a standard resource type or fully qualified, spec.hard[foo]: Invalid value: "foo": must be a standard resource for quota, spec.scopes: Invalid value: ["Nonsense"]: unsupported scope]
+            {'hard':{'secrets':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'Exists'}]}}             | spec.scopeSelector.matchExpressions: Invalid value: {"MatchExpressions":[{"ScopeName":"PriorityClass","Operator":"Exists","Values":null}]}: unsupported scope applied to resource
+            {'hard':{'cpu':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'BestEffort','operator':'Exists'}]}}                    | spec.scopeSelector.matchExpressions: Invalid value: {"MatchExpressions":[{"ScopeName":"BestEffort","Operator":"Exists","Values":null}]}: unsupported scope applied to resource
             {'hard':{'pods':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'Foo'}]}}                   | spec.scopeSelector.matchExpressions.operator: Invalid value: "Foo": not a valid selector operator
             {'hard':{'pods':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'BestEffort','operator':'In','values':['a']}]}}        | spec.scopeSelector.matchExpressions.operator: Invalid value: "In": must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity
             {'hard':{'pods':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'In'}]}}                    | spec.scopeSelector.matchExpressions.values: Required value: must be at least one value when `operator` is 'In' or 'NotIn' for scope selector
@@ -149,6 +155,45 @@ class QuotasTest extends RegistryFixture {
             """)
     void scopesThatSayNothingAreRefused(String spec, String why) {
         assertRefused(422, "ResourceQuota \"bad\" is invalid: " + why, () -> scoped("bad", spec));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'hard':{'pods':'0','count/pods':'0','requests.cpu':'0','limits.memory':'0','cpu':'0'},'scopes':['NotBestEffort']}
+            {'hard':{'pods':'0','count/secrets':'0'},'scopes':['BestEffort']}
+            {'hard':{'pods':'0','memory':'0'},'scopeSelector':{'matchExpressions':[{'scopeName':'PriorityClass','operator':'Exists'}]}}
+            """)
+    void scopesOfWhatPodsTakeAreTaken(String spec) {
+        scoped("good", spec);
+
+        assertThat(registry.get(new ObjectKey(Kind.RESOURCE_QUOTA, "prod", "good"))
+                        .path("spec"))
+                .isEqualTo(json(spec));
+    }
+
+    @Test
+    void scopesStayAsTheyAre() {
+        scoped("few", "{'hard':{'pods':'1'},'scopes':['BestEffort','NotTerminating']}");
+        var few = new ObjectKey(Kind.RESOURCE_QUOTA, "prod", "few");
+
+        assertRefused(
+                422,
+                "ResourceQuota \"few\" is invalid: spec.scopes: Invalid value: [\"BestEffort\"]: field is immutable",
+                () -> registry.update(few, Part.MAIN, q -> scopes(q, "['BestEffort']"), INTERNAL));
+        registry.update(few, Part.MAIN, q -> scopes(q, "['NotTerminating','BestEffort']"), INTERNAL);
+        assertThat(registry.get(few).at("/spec/scopes/0").asText()).isEqualTo("NotTerminating");
+    }
+
+    private static ObjectNode scopes(ObjectNode quota, String scopes) {
+        return Trees.with(quota, json("{'are':" + scopes + "}").path("are"), "spec", "scopes");
+    }
+
+    @Test
+    void whatIsUsedIsWrittenAsKubernetesWritesIt() {
+        quota("few", "{'pods':'5k','requests.cpu':'5k','limits.memory':'5Ti'}");
+        create("p", "{'requests':{'cpu':'1000'},'limits':{'memory':'1000'}}");
+
+        assertThat(used("few")).isEqualTo(json("{'pods':'1','requests.cpu':'1k','limits.memory':'1k'}"));
     }
 
     private boolean admitted(String name, String spec) {
