@@ -112,7 +112,8 @@ final class Writes {
 
     private Answer answer(int status, Call call, Target.Objects target, ObjectNode object, List<String> ofBody) {
         List<String> warnings = new ArrayList<>(ofBody);
-        if (target.subresource().isEmpty()) {
+        // A pod is looked at once, as it is made.
+        if (target.subresource().isEmpty() && (status == 201 || target.kind() != Kind.POD)) {
             warnings.addAll(registry.warnings(target.kind(), object));
         }
         return Answer.json(status, call.representation().one(object)).warning(List.copyOf(warnings));

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -160,13 +161,19 @@ final class BaselinePods {
     }
 
     private void procMounts() {
+        if (alone && !PodParts.ownUsers(spec)) {
+            procMount(spec).ifPresent(violations::add);
+        }
+    }
+
+    static Optional<String> procMount(JsonNode spec) {
         Set<String> types = new TreeSet<>();
-        boolean ownUsers = spec.has("hostUsers") && !spec.path("hostUsers").asBoolean();
         List<String> bad =
                 names(containers(spec), one -> unusual(types, at(one, CONTEXT, "procMount"), Set.of("Default")));
-        if (!bad.isEmpty() && !ownUsers) {
-            add("procMount", listed("container", bad) + " must not set securityContext.procMount to " + quoted(types));
-        }
+        return bad.isEmpty()
+                ? Optional.empty()
+                : Optional.of("procMount (" + listed("container", bad) + " must not set securityContext.procMount to "
+                        + quoted(types) + ")");
     }
 
     private void seLinux() {
@@ -238,10 +245,11 @@ final class BaselinePods {
     }
 
     private List<String> adding(Set<String> all, Function<JsonNode, Collection<String>> bad) {
-        return names(
-                containers(spec),
-                container -> all.addAll(bad.apply(container))
-                        || !bad.apply(container).isEmpty());
+        return names(containers(spec), container -> {
+            Collection<String> here = bad.apply(container);
+            all.addAll(here);
+            return !here.isEmpty();
+        });
     }
 
     private static boolean unusual(Set<String> found, JsonNode value, Set<String> usual) {

@@ -20,6 +20,11 @@ final class PodParts {
         return all;
     }
 
+    /** In a user namespace, where root is nobody outside: {@code relaxPolicyForUserNamespacePod}. */
+    static boolean ownUsers(JsonNode spec) {
+        return spec.has("hostUsers") && !spec.path("hostUsers").asBoolean();
+    }
+
     static List<String> names(JsonNode parts, Predicate<JsonNode> bad) {
         List<String> names = new ArrayList<>();
         for (JsonNode part : parts) {

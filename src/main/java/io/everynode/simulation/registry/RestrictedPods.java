@@ -40,9 +40,13 @@ final class RestrictedPods {
                     + " must set securityContext.allowPrivilegeEscalation=false)");
         }
         capabilities(spec, violations);
+        // Here a user namespace makes no difference.
+        BaselinePods.procMount(spec).ifPresent(violations::add);
         volumes(spec, violations);
-        runAsNonRoot(spec, violations);
-        runAsUser(spec, violations);
+        if (!PodParts.ownUsers(spec)) {
+            runAsNonRoot(spec, violations);
+            runAsUser(spec, violations);
+        }
         seccompProfile(spec, violations);
         return violations;
     }

@@ -106,6 +106,17 @@ class FieldValidationTest extends ServerFixture {
                         "299 - \"unknown field \\\"spec.paused\\\"\"");
     }
 
+    @Test
+    void aPodIsHeldAgainstTheLevelOfItsNamespaceOnceAsItIsMade() {
+        String label = "{'metadata':{'labels':{'pod-security.kubernetes.io/warn':'baseline'}}}";
+        admin.send("PATCH", "/api/v1/namespaces/prod", label, MERGE);
+        String pod = "{'metadata':{'name':'p'},'spec':{'hostNetwork':true,'containers':[{'name':'a','image':'b'}]}}";
+
+        assertThat(warnings(admin.send("POST", PODS, pod, JSON))).hasSize(1);
+        String labelled = "{'metadata':{'labels':{'a':'b'}}}";
+        assertThat(warnings(admin.send("PATCH", PODS + "/p", labelled, MERGE))).isEmpty();
+    }
+
     private static List<String> warnings(Reply reply) {
         return reply.response().headers().allValues("Warning");
     }

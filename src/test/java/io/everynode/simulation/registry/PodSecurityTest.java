@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first refusals are those of a kube-apiserver 1.36 to the same pods; the others follow its sources. */
 class PodSecurityTest extends RegistryFixture {
-    private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'hostNetwork':true,'hostPID':true,'volumes':[{'name':'v','hostPath':{'path':'/'}},{'name':'w','hostPath':{'path':'/'}}],'containers':[{'name':'a','image':'b','ports':[{'hostPort':80,'containerPort':80},{'hostPort':81,'containerPort':81}],'securityContext':{'privileged':true,'capabilities':{'add':['NET_ADMIN','SYS_TIME']}}},{'name':'c','image':'d','securityContext':{'privileged':true}}]} | non-default capabilities (container "a" must not include "NET_ADMIN", "SYS_TIME" in securityContext.capabilities.add), host namespaces (hostNetwork=true, hostPID=true), hostPath volumes (volumes "v", "w"), hostPort (container "a" uses hostPorts 80, 81), privileged (containers "a", "c" must not set securityContext.privileged=true)
@@ -43,6 +41,8 @@ class PodSecurityTest extends RegistryFixture {
             {'securityContext':{'runAsUser':0},'volumes':[{'name':'v','hostPath':{'path':'/'}}],'initContainers':[{'name':'i','image':'d'}],'containers':[{'name':'a','image':'b','securityContext':{'allowPrivilegeEscalation':false,'runAsNonRoot':true,'seccompProfile':{'type':'RuntimeDefault'},'capabilities':{'drop':['ALL'],'add':['CHOWN']}}}]} | allowPrivilegeEscalation != false (container "i" must set securityContext.allowPrivilegeEscalation=false), unrestricted capabilities (container "i" must set securityContext.capabilities.drop=["ALL"]; container "a" must not include "CHOWN" in securityContext.capabilities.add), restricted volume types (volume "v" uses restricted volume type "hostPath"), runAsNonRoot != true (pod or container "i" must set securityContext.runAsNonRoot=true), runAsUser=0 (pod must not set runAsUser=0), seccompProfile (pod or container "i" must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost")
             {'hostNetwork':true,'securityContext':{'runAsNonRoot':false,'seccompProfile':{'type':'Unconfined'}},'containers':[{'name':'a','image':'b','securityContext':{'allowPrivilegeEscalation':false,'runAsUser':0,'capabilities':{'drop':['ALL']}}}]} | host namespaces (hostNetwork=true), runAsNonRoot != true (pod must not set securityContext.runAsNonRoot=false), runAsUser=0 (container "a" must not set runAsUser=0), seccompProfile (pod must not set securityContext.seccompProfile.type to "Unconfined")
             {'volumes':[{'name':'v','hostPath':{'path':'/'}}],'containers':[{'name':'a','image':'b','securityContext':{'seccompProfile':{'type':'Unconfined'},'seLinuxOptions':{'type':'x'},'capabilities':{'add':['CHOWN']}}}]} | seLinuxOptions (container "a" set forbidden securityContext.seLinuxOptions: type "x"), allowPrivilegeEscalation != false (container "a" must set securityContext.allowPrivilegeEscalation=false), unrestricted capabilities (container "a" must set securityContext.capabilities.drop=["ALL"]; container "a" must not include "CHOWN" in securityContext.capabilities.add), restricted volume types (volume "v" uses restricted volume type "hostPath"), runAsNonRoot != true (pod or container "a" must set securityContext.runAsNonRoot=true), seccompProfile (container "a" must not set securityContext.seccompProfile.type to "Unconfined")
+            {'hostUsers':false,'securityContext':{'runAsUser':0,'seccompProfile':{'type':'RuntimeDefault'}},'containers':[{'name':'a','image':'b','securityContext':{'procMount':'Unmasked','allowPrivilegeEscalation':false,'runAsNonRoot':false,'capabilities':{'drop':['ALL']}}}]} | procMount (container "a" must not set securityContext.procMount to "Unmasked")
+            {'hostUsers':false,'containers':[{'name':'a','image':'b','securityContext':{'procMount':'Unmasked','seLinuxOptions':{'type':'x'},'allowPrivilegeEscalation':true,'runAsNonRoot':true,'seccompProfile':{'type':'RuntimeDefault'},'capabilities':{'drop':['ALL']}}}]} | seLinuxOptions (container "a" set forbidden securityContext.seLinuxOptions: type "x"), allowPrivilegeEscalation != false (container "a" must set securityContext.allowPrivilegeEscalation=false), procMount (container "a" must not set securityContext.procMount to "Unmasked")
             """)
     void whatRestrictedDoesNotAllowIsRefused(String spec, String why) {
         enforce("restricted");
@@ -65,13 +65,19 @@ class PodSecurityTest extends RegistryFixture {
     }
 
     @Test
+    void rootOfAUserNamespaceIsTakenForNobody() {
+        enforce("restricted");
+
+        createPod(
+                "{'hostUsers':false,'securityContext':{'runAsUser':0,'seccompProfile':{'type':'RuntimeDefault'}},'containers':[{'name':'a','image':'b','securityContext':{'allowPrivilegeEscalation':false,'runAsNonRoot':false,'capabilities':{'drop':['ALL']}}}]}");
+
+        assertThat(store.get(POD)).isNotNull();
+    }
+
+    @Test
     void theVersionIsNamedAsTheNamespaceNamesIt() {
         enforce("baseline");
-        registry.update(
-                ObjectKey.namespace("prod"),
-                Part.MAIN,
-                namespace -> Trees.with(namespace, "v1.30", "metadata", "labels", ENFORCE + "-version"),
-                INTERNAL);
+        label("enforce-version", "v1.30");
 
         assertRefused(
                 403,
