@@ -65,7 +65,8 @@ final class Disagreement {
             return cameBack().or(this::joined).orElse("it has not looked since a taint or a label changed.");
         }
         if (reported.numberMisscheduled() != ours.numberMisscheduled()) {
-            return gone().or(this::noLongerWanted).orElse("it has not looked since a taint or a label changed.");
+            return gone().or(this::noLongerWanted)
+                    .orElse("it has not looked since such a pod went, or a taint or a label changed.");
         }
         return ofPods();
     }

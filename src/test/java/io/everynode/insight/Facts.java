@@ -111,6 +111,15 @@ final class Facts {
 
     /** The same under another name, and as it stands in the API server. */
     static DaemonSetFacts daemonSetAs(DaemonSetRef ref, DaemonSetFacts facts, String json) {
+        return like(facts, ref, facts.reported(), KeptJson.of(json));
+    }
+
+    /** The same once the controller has counted. */
+    static DaemonSetFacts reporting(Counts reported, DaemonSetFacts facts) {
+        return like(facts, facts.ref(), reported, facts.json());
+    }
+
+    private static DaemonSetFacts like(DaemonSetFacts facts, DaemonSetRef ref, Counts reported, KeptJson json) {
         return new DaemonSetFacts(
                 ref,
                 facts.uid(),
@@ -128,31 +137,8 @@ final class Facts {
                 facts.strategy(),
                 facts.minReadySeconds(),
                 facts.revisionHistoryLimit(),
-                facts.reported(),
-                KeptJson.of(json));
-    }
-
-    /** The same once the controller has counted. */
-    static DaemonSetFacts reporting(Counts reported, DaemonSetFacts facts) {
-        return new DaemonSetFacts(
-                facts.ref(),
-                facts.uid(),
-                facts.resourceVersion(),
-                facts.createdAt(),
-                facts.deletionTimestamp(),
-                facts.finalizers(),
-                facts.generation(),
-                facts.observedGeneration(),
-                facts.labels(),
-                facts.annotations(),
-                facts.managers(),
-                facts.selector(),
-                facts.template(),
-                facts.strategy(),
-                facts.minReadySeconds(),
-                facts.revisionHistoryLimit(),
                 reported,
-                facts.json());
+                json);
     }
 
     static RevisionFacts revision(long number, String hash, Instant createdAt, String data) {

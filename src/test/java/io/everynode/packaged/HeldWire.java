@@ -165,7 +165,9 @@ final class HeldWire implements AutoCloseable {
             OutputStream out = upstream.getOutputStream();
             for (var request = new Message(in); !request.first().isEmpty(); request = new Message(in)) {
                 held = plan.apply(request.first());
-                mute |= held != null && held.stop() == Stop.ANSWERED;
+                if (held != null && held.stop() == Stop.ANSWERED) {
+                    mute = true;
+                }
                 watch |= request.first().contains("watch=true") || request.upgrades();
                 if (held != null && held.stop() == Stop.LEFT) {
                     left.add(request.bytes());
