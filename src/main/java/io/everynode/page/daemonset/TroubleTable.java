@@ -58,7 +58,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
         List<Cell> troubled = understanding.troubled();
         return new TroubleTable(
                 title(understanding, troubled),
-                aside(understanding),
+                aside(understanding, troubled.isEmpty()),
                 troubled.stream()
                         .limit(ROWS)
                         .map(c -> row(c, nodes, grouping, permits, kubectl, now))
@@ -79,7 +79,7 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
         return count == 1 ? "1 node is in trouble" : count + " nodes are in trouble";
     }
 
-    private static String aside(DaemonSetUnderstanding understanding) {
+    private static String aside(DaemonSetUnderstanding understanding, boolean alone) {
         List<NodeName> waiting = understanding.cells().stream()
                 .filter(c -> c.verdict() == Verdict.OLD)
                 .map(Cell::node)
@@ -87,8 +87,8 @@ public record TroubleTable(String title, String aside, List<Row> rows, int more)
         if (waiting.isEmpty()) {
             return "";
         }
-        String verb = waiting.size() == 1 ? " more waits and is healthy: " : " more wait and are healthy: ";
-        return waiting.size() + verb + Words.names(waiting);
+        String verb = waiting.size() == 1 ? " waits and is healthy: " : " wait and are healthy: ";
+        return waiting.size() + (alone ? "" : " more") + verb + Words.names(waiting);
     }
 
     private static Row row(Cell cell, Nodes nodes, Grouping grouping, Permits permits, Kubectl kubectl, Instant now) {
