@@ -10,7 +10,7 @@ import io.everynode.page.Crumb;
 import io.everynode.web.Links;
 import java.util.List;
 
-/** Where the nodes are chosen whose pods are replaced; those that wait for it or are in trouble are chosen already. */
+/** Where the nodes are chosen whose pods are replaced, those in trouble first; those with an older revision are chosen already. */
 record NodesForm(List<Crumb> crumbs, String name, List<Entry> entries, int more, String path, String back) {
     private static final int MOST = 200;
 
