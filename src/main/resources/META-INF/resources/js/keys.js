@@ -4,7 +4,8 @@ export const WALKS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1]
 const LETTERS = "keys.letters"; // "off" for whoever speaks to the browser, or whose keyboard does more by itself
 let going = 0;
 
-const typing = element => element.matches("input, select, textarea, [contenteditable]");
+const typing = element =>
+  element.matches("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
 const middle = element => {
   const box = element.getBoundingClientRect();
   return [box.left + box.width / 2, box.top + box.height / 2];

@@ -7,15 +7,11 @@ import com.microsoft.playwright.Page;
 import io.everynode.board.View;
 import io.everynode.model.Freshness;
 import io.everynode.page.ClusterFixture;
-import io.everynode.page.FixtureBoard;
 import io.everynode.page.FixtureProfile;
 import io.everynode.page.Scene;
 import io.everynode.page.Scenes;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(FixtureProfile.class)
 @ExtendWith(InChromium.class)
-class AnnounceBrowserTest {
+class AnnounceBrowserTest extends OverBoard {
     private static final String FLUENT_BIT = "/clusters/prod/daemonsets/logging/fluent-bit";
 
     /** Writes down all that is told. */
@@ -40,14 +36,6 @@ class AnnounceBrowserTest {
               const said = document.getElementById("said");
               new MutationObserver(() => told.push(said.textContent)).observe(said, { childList: true });
             }""";
-
-    @TestHTTPResource
-    @SuppressWarnings("NullAway.Init")
-    URI root;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    FixtureBoard board;
 
     @BeforeEach
     void clear() {
@@ -142,9 +130,5 @@ class AnnounceBrowserTest {
     @SuppressWarnings("unchecked")
     private static List<String> told(Page page) {
         return (List<String>) page.evaluate("told");
-    }
-
-    private String at(String path) {
-        return root.resolve(path).toString();
     }
 }

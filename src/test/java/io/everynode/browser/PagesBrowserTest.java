@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
-import io.everynode.page.FixtureBoard;
 import io.everynode.page.FixtureProfile;
 import io.everynode.page.Scenes;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(FixtureProfile.class)
 @ExtendWith(InChromium.class)
-class PagesBrowserTest {
+class PagesBrowserTest extends OverBoard {
     private static final String FLUENT_BIT = "/clusters/prod/daemonsets/logging/fluent-bit";
 
     private static final List<String> PAGES = List.of(
@@ -49,14 +45,6 @@ class PagesBrowserTest {
             FLUENT_BIT + "/replacements",
             "/clusters/prod/restarts",
             "/activity");
-
-    @TestHTTPResource
-    @SuppressWarnings("NullAway.Init")
-    URI root;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    FixtureBoard board;
 
     @BeforeEach
     void show() {
@@ -163,9 +151,5 @@ class PagesBrowserTest {
             assertThat(tile.locator(".tip")).isVisible();
             assertThat(open.stickingOut()).isEmpty();
         }
-    }
-
-    private String at(String path) {
-        return root.resolve(path).toString();
     }
 }

@@ -8,14 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.everynode.model.Freshness;
 import io.everynode.page.ClusterFixture;
-import io.everynode.page.FixtureBoard;
 import io.everynode.page.FixtureProfile;
 import io.everynode.page.Scenes;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,17 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(FixtureProfile.class)
 @ExtendWith(InChromium.class)
-class StoriesBrowserTest {
+class StoriesBrowserTest extends OverBoard {
     private static final String FLUENT_BIT = "/clusters/prod/daemonsets/logging/fluent-bit";
     private static final String READY = "[data-field=numberReady]";
-
-    @TestHTTPResource
-    @SuppressWarnings("NullAway.Init")
-    URI root;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    FixtureBoard board;
 
     @BeforeEach
     void show() {
@@ -241,9 +229,5 @@ class StoriesBrowserTest {
 
             assertThat(page.locator("h1")).containsText("node-17");
         }
-    }
-
-    private String at(String path) {
-        return root.resolve(path).toString();
     }
 }

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.everynode.page.FixtureBoard;
 import io.everynode.page.FixtureProfile;
 import io.everynode.page.Scene;
 import io.everynode.page.Scenes;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,17 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @TestProfile(FixtureProfile.class)
 @ExtendWith(InChromium.class)
-class SurvivalBrowserTest {
+class SurvivalBrowserTest extends OverBoard {
     private static final String FLUENT_BIT = "/clusters/prod/daemonsets/logging/fluent-bit";
     private static final String ROW = "[id='ds.prod.logging.fluent-bit']";
-
-    @TestHTTPResource
-    @SuppressWarnings("NullAway.Init")
-    URI root;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    FixtureBoard board;
 
     @BeforeEach
     void show() {
@@ -125,9 +113,5 @@ class SurvivalBrowserTest {
 
             assertThat(page.locator("[id='group.needsYou'] " + cilium)).hasCount(1);
         }
-    }
-
-    private String at(String path) {
-        return root.resolve(path).toString();
     }
 }
