@@ -2,8 +2,10 @@ package io.everynode.live;
 
 import io.everynode.board.Board;
 import io.everynode.board.View;
+import io.everynode.model.ClusterName;
 import io.quarkus.logging.Log;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +19,7 @@ final class Channel {
     private final ScheduledExecutorService workers;
     private final Duration window;
     private final Sight sight = new Sight();
+    private final Made made = new Made();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private boolean busy;
     private boolean newer;
@@ -81,9 +84,9 @@ final class Channel {
             refreshedAt = System.nanoTime();
         }
         try {
-            long before = revision(page, board);
-            var regions = page.regions();
-            sight.update(regions, before, revision(page, board));
+            long before = revision(page.clusters(), board);
+            List<Region> regions = made.of(page.shares(), c -> revision(c, board));
+            sight.update(regions, before, revision(page.clusters(), board));
             listeners.forEach(Runnable::run);
         } catch (Throwable e) {
             Log.error("a live page could not be made anew", e);
@@ -99,9 +102,9 @@ final class Channel {
         }
     }
 
-    /** Grows with every view of every cluster that the page shows. */
-    static long revision(LivePage page, Board board) {
-        return page.clusters().stream()
+    /** Grows with every view of each of these clusters. */
+    static long revision(Set<ClusterName> clusters, Board board) {
+        return clusters.stream()
                 .flatMap(c -> board.view(c).stream())
                 .mapToLong(View::revision)
                 .sum();

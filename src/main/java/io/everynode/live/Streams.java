@@ -54,7 +54,8 @@ public class Streams {
      * @param path with its query
      */
     public String address(String path, LivePage page) {
-        return path + (path.contains("?") ? "&" : "?") + "since=" + boot + "-" + Channel.revision(page, board);
+        return path + (path.contains("?") ? "&" : "?") + "since=" + boot + "-"
+                + Channel.revision(page.clusters(), board);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.everynode.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.everynode.model.ClusterName;
+import io.everynode.page.ClusterFixture;
 import io.everynode.page.FixtureBoard;
 import io.quarkus.qute.Engine;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class ChannelTest {
     private final Pool pool = new Pool();
+    private final FixtureBoard board = new FixtureBoard();
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -28,12 +30,13 @@ class ChannelTest {
     void anOlderStateIsNeverToldAfterANewerOne() throws InterruptedException {
         var page = new Page();
         page.slow = true;
-        var channel = new Channel(page, new FixtureBoard(), pool, Duration.ofMillis(250));
+        var channel = new Channel(page, board, pool, Duration.ofMillis(250));
         channel.signal();
         Thread first = Thread.ofVirtual().start(pool.due.remove());
         entered.await();
         page.slow = false;
         page.state = "new";
+        board.show(new ClusterFixture("prod").view(1));
         channel.signal();
         pool.runAll();
         released.countDown();
@@ -47,7 +50,7 @@ class ChannelTest {
     void afterAnErrorTheNextSignalStillCounts() {
         var page = new Page();
         page.broken = true;
-        var channel = new Channel(page, new FixtureBoard(), pool, Duration.ofMillis(250));
+        var channel = new Channel(page, board, pool, Duration.ofMillis(250));
         channel.signal();
         pool.runAll();
         page.broken = false;
@@ -100,12 +103,11 @@ class ChannelTest {
         private volatile boolean broken;
 
         @Override
-        public Set<ClusterName> clusters() {
-            return Set.of();
+        public List<Share> shares() {
+            return List.of(new Share(Set.of(new ClusterName("prod")), this::regions));
         }
 
-        @Override
-        public List<Region> regions() {
+        private List<Region> regions() {
             if (broken) {
                 throw new StackOverflowError();
             }

@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(FixtureProfile.class)
@@ -51,7 +53,11 @@ class LivePageTest {
     }
 
     private SseReader tryOpen(String more) {
-        var reader = new SseReader("http://localhost:" + RestAssured.port + "/live?cluster=prod" + more);
+        return tryOpenAt("/live?cluster=prod" + more);
+    }
+
+    private SseReader tryOpenAt(String address) {
+        var reader = new SseReader("http://localhost:" + RestAssured.port + address);
         opened.add(reader);
         return reader;
     }
@@ -81,6 +87,32 @@ class LivePageTest {
 
         assertThat(moved).contains("target=\"roster\"", "target=\"lead\"").doesNotContain("target=\"clusters\"");
         assertThat(row).contains("target=\"ds.prod.logging.fluent-bit\"").doesNotContain("target=\"roster\"", "cilium");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/live?cluster=prod",
+                "/nodes/live?cluster=prod",
+                "/matrix/live?cluster=prod",
+                "/clusters/prod/nodes/node-1/live",
+                "/clusters/prod/daemonsets/logging/fluent-bit/live"
+            })
+    void whatHappensOnAnotherClusterCostsThePageNothingButItsBar(String address) {
+        board.show(new ClusterFixture("stage").nodes(1, "p", "a").view(1));
+        SseReader stream = await().until(() -> tryOpenAt(address), r -> r.status() == 200);
+        stream.next("frame");
+
+        // Were its own regions made anew, they would be others.
+        board.show(
+                prod(Map.of("node-1", Pod.CRASHING)).view(1),
+                new ClusterFixture("stage").nodes(2, "p", "a").view(2));
+
+        assertThat(stream.next("frame").data())
+                .contains("target=\"clusters\"")
+                .doesNotContain("target=\"lead\"", "target=\"roster\"", "target=\"daemonsets\"", "target=\"node.");
+        board.show(prod(Map.of("node-1", Pod.CRASHING)).view(2));
+        assertThat(stream.next("frame").data()).contains("target=\"lead\"");
     }
 
     @Test

@@ -16,7 +16,7 @@ public class FixtureProfile implements QuarkusTestProfile {
         return Map.of(
                 "everynode.login", "none",
                 "everynode.live.max-streams", "3",
-                "everynode.live.beat", "200ms",
+                "everynode.live.beat", "1s",
                 "quarkus.http.test-port", "0");
     }
 }

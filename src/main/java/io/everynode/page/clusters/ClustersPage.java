@@ -3,6 +3,7 @@ package io.everynode.page.clusters;
 import io.everynode.board.Board;
 import io.everynode.live.LivePage;
 import io.everynode.live.Region;
+import io.everynode.live.Share;
 import io.everynode.model.ClusterName;
 import io.everynode.page.FrameRegions;
 import java.time.Instant;
@@ -12,11 +13,6 @@ import java.util.Set;
 
 /** The list of clusters. */
 record ClustersPage(Board board, InstantSource clock, Set<ClusterName> visible) implements LivePage {
-
-    @Override
-    public Set<ClusterName> clusters() {
-        return visible;
-    }
 
     @Override
     public Instant now() {
@@ -32,20 +28,19 @@ record ClustersPage(Board board, InstantSource clock, Set<ClusterName> visible) 
     }
 
     @Override
-    public List<Region> regions() {
-        ClustersView view = view();
-        return FrameRegions.around(
-                board,
-                visible,
-                null,
-                List.of(
-                        Region.of("lead", view.sentence(), () -> Templates.lead(view.sentence())),
-                        new Region(
-                                "list",
-                                view.rows().stream().map(ClusterRow::id).toList(),
-                                () -> Templates.list(view.rows()),
-                                view.rows().stream()
-                                        .map(r -> Region.of(r.id(), r, () -> Templates.row(r)))
-                                        .toList())));
+    public List<Share> shares() {
+        return FrameRegions.around(board, visible, null, new Share(visible, () -> regions(view())));
+    }
+
+    private static List<Region> regions(ClustersView view) {
+        return List.of(
+                Region.of("lead", view.sentence(), () -> Templates.lead(view.sentence())),
+                new Region(
+                        "list",
+                        view.rows().stream().map(ClusterRow::id).toList(),
+                        () -> Templates.list(view.rows()),
+                        view.rows().stream()
+                                .map(r -> Region.of(r.id(), r, () -> Templates.row(r)))
+                                .toList()));
     }
 }

@@ -5,6 +5,7 @@ import io.everynode.board.Board;
 import io.everynode.insight.Finding;
 import io.everynode.live.LivePage;
 import io.everynode.live.Region;
+import io.everynode.live.Share;
 import io.everynode.model.ClusterName;
 import io.everynode.model.DaemonSetRef;
 import io.everynode.page.FrameRegions;
@@ -36,20 +37,14 @@ record DaemonSetPage(
         implements LivePage {
 
     @Override
-    public Set<ClusterName> clusters() {
-        // The bar shows all of them.
-        return visible;
-    }
-
-    @Override
     public Instant now() {
         return board.clock(ref.cluster()).instant();
     }
 
     @Override
-    public List<Region> regions() {
-        List<Region> own = view().map(this::regions).orElseGet(this::gone);
-        return FrameRegions.around(board, visible, ref.cluster(), own);
+    public List<Share> shares() {
+        return FrameRegions.around(
+                board, visible, ref.cluster(), () -> view().map(this::regions).orElseGet(this::gone));
     }
 
     /** Absent where there is no such DaemonSet, or no longer. */

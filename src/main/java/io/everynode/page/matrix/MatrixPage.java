@@ -3,6 +3,7 @@ package io.everynode.page.matrix;
 import io.everynode.board.Board;
 import io.everynode.live.LivePage;
 import io.everynode.live.Region;
+import io.everynode.live.Share;
 import io.everynode.model.ClusterName;
 import io.everynode.page.FrameRegions;
 import io.everynode.page.PoolConfig;
@@ -19,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The matrix of one cluster through one filter, and the cell that is looked at. */
 record MatrixPage(Board board, PoolConfig pools, MatrixFilter filter, Set<ClusterName> visible) implements LivePage {
     @Override
-    public Set<ClusterName> clusters() {
-        // The bar shows all of them.
-        return visible;
-    }
-
-    @Override
     public Instant now() {
         return board.clock(filter.cluster()).instant();
     }
@@ -34,12 +29,12 @@ record MatrixPage(Board board, PoolConfig pools, MatrixFilter filter, Set<Cluste
     }
 
     @Override
-    public List<Region> regions() {
+    public List<Share> shares() {
         return FrameRegions.around(
                 board,
                 visible,
                 filter.cluster(),
-                view().map(MatrixPage::regions).orElse(List.of()));
+                () -> view().map(MatrixPage::regions).orElse(List.of()));
     }
 
     /** The table in the canvas' stead, for readers without a script. */

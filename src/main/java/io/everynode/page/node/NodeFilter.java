@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param q text in the name; empty for all
  * @param pool empty for all
  * @param zone empty for all
+ * @param page of the list, from 1
  */
-record NodeFilter(ClusterName cluster, String q, String pool, String zone, Only only) {
+record NodeFilter(ClusterName cluster, String q, String pool, String zone, Only only, int page) {
     /** A node is new for so long. */
     static final Duration NEW = Duration.ofHours(1);
 
@@ -64,14 +65,15 @@ record NodeFilter(ClusterName cluster, String q, String pool, String zone, Only 
         }
     }
 
-    /** @throws BadInput where {@code state} is no word of its own */
+    /** @throws BadInput where {@code state} is no word of its own, or {@code page} no number of a page */
     static NodeFilter of(
             ClusterName cluster,
             @Nullable String q,
             @Nullable String pool,
             @Nullable String zone,
-            @Nullable String state) {
-        return new NodeFilter(cluster, text(q), text(pool), text(zone), only(text(state)));
+            @Nullable String state,
+            @Nullable String page) {
+        return new NodeFilter(cluster, text(q), text(pool), text(zone), only(text(state)), number(text(page)));
     }
 
     private static String text(@Nullable String field) {
@@ -91,6 +93,13 @@ record NodeFilter(ClusterName cluster, String q, String pool, String zone, Only 
                                         .collect(Collectors.joining(", "))));
     }
 
+    private static int number(String page) {
+        if (!page.isEmpty() && !page.matches("[1-9]\\d{0,5}")) {
+            throw new BadInput("page", "the number of a page, from 1");
+        }
+        return page.isEmpty() ? 1 : Integer.parseInt(page);
+    }
+
     boolean takes(NodeUnderstanding node, PoolConfig pools, Instant now) {
         return inScope(node, pools) && only.takes(node, now);
     }
@@ -108,11 +117,15 @@ record NodeFilter(ClusterName cluster, String q, String pool, String zone, Only 
     }
 
     NodeFilter only(Only other) {
-        return new NodeFilter(cluster, q, pool, zone, other);
+        return new NodeFilter(cluster, q, pool, zone, other, 1);
+    }
+
+    NodeFilter page(int other) {
+        return new NodeFilter(cluster, q, pool, zone, only, other);
     }
 
     NodeFilter reset() {
-        return new NodeFilter(cluster, "", "", "", Only.ALL);
+        return new NodeFilter(cluster, "", "", "", Only.ALL, 1);
     }
 
     /** @param path {@code /nodes} or that of its stream */
@@ -123,6 +136,7 @@ record NodeFilter(ClusterName cluster, String q, String pool, String zone, Only 
         fields.put("pool", pool);
         fields.put("zone", zone);
         fields.put("state", only.code());
+        fields.put("page", page == 1 ? "" : Integer.toString(page));
         return fields.entrySet().stream()
                 .filter(f -> !f.getValue().isEmpty())
                 .map(f -> f.getKey() + "=" + Links.part(f.getValue()))

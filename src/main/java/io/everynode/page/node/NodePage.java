@@ -3,6 +3,7 @@ package io.everynode.page.node;
 import io.everynode.board.Board;
 import io.everynode.live.LivePage;
 import io.everynode.live.Region;
+import io.everynode.live.Share;
 import io.everynode.model.ClusterName;
 import io.everynode.model.NodeName;
 import io.everynode.page.FrameRegions;
@@ -24,20 +25,14 @@ record NodePage(Board board, PoolConfig pools, Set<ClusterName> visible, Cluster
         implements LivePage {
 
     @Override
-    public Set<ClusterName> clusters() {
-        // The bar shows all of them.
-        return visible;
-    }
-
-    @Override
     public Instant now() {
         return board.clock(cluster).instant();
     }
 
     @Override
-    public List<Region> regions() {
-        List<Region> own = view().map(NodePage::regions).orElseGet(this::gone);
-        return FrameRegions.around(board, visible, cluster, own);
+    public List<Share> shares() {
+        return FrameRegions.around(
+                board, visible, cluster, () -> view().map(NodePage::regions).orElseGet(this::gone));
     }
 
     /** Absent where there is no such node, or no longer. */

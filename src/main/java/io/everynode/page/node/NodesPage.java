@@ -3,6 +3,7 @@ package io.everynode.page.node;
 import io.everynode.board.Board;
 import io.everynode.live.LivePage;
 import io.everynode.live.Region;
+import io.everynode.live.Share;
 import io.everynode.model.ClusterName;
 import io.everynode.page.FrameRegions;
 import io.everynode.page.PoolConfig;
@@ -17,12 +18,6 @@ import java.util.Set;
 /** The nodes of one cluster through one filter. */
 record NodesPage(Board board, PoolConfig pools, NodeFilter filter, Set<ClusterName> visible) implements LivePage {
     @Override
-    public Set<ClusterName> clusters() {
-        // The bar shows all of them.
-        return visible;
-    }
-
-    @Override
     public Instant now() {
         return board.clock(filter.cluster()).instant();
     }
@@ -32,9 +27,12 @@ record NodesPage(Board board, PoolConfig pools, NodeFilter filter, Set<ClusterNa
     }
 
     @Override
-    public List<Region> regions() {
+    public List<Share> shares() {
         return FrameRegions.around(
-                board, visible, filter.cluster(), view().map(NodesPage::regions).orElse(List.of()));
+                board,
+                visible,
+                filter.cluster(),
+                () -> view().map(NodesPage::regions).orElse(List.of()));
     }
 
     private static List<Region> regions(NodesView view) {
@@ -45,12 +43,12 @@ record NodesPage(Board board, PoolConfig pools, NodeFilter filter, Set<ClusterNa
                         "roster",
                         List.of(
                                 view.empty(),
-                                view.more(),
                                 view.rows().stream().map(NodeRow::id).toList()),
                         () -> Templates.nodesTable(view),
                         view.rows().stream()
                                 .map(r -> Region.of(r.id(), r, () -> Templates.nodesRow(r)))
-                                .toList()));
+                                .toList()),
+                Region.of("pages", view.part(), () -> Templates.nodesPages(view.part())));
     }
 
     @CheckedTemplate(basePath = "node")
@@ -62,6 +60,8 @@ record NodesPage(Board board, PoolConfig pools, NodeFilter filter, Set<ClusterNa
         static native TemplateInstance nodesChips(List<NodesView.Chip> chips);
 
         static native TemplateInstance nodesTable(NodesView view);
+
+        static native TemplateInstance nodesPages(Pages part);
 
         static native TemplateInstance nodesRow(NodeRow row);
     }

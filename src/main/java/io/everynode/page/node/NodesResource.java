@@ -47,7 +47,8 @@ public class NodesResource {
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String pool,
             @RestQuery @Nullable String zone,
-            @RestQuery @Nullable String state) {}
+            @RestQuery @Nullable String state,
+            @RestQuery @Nullable String page) {}
 
     @GET
     @Produces(MediaType.TEXT_HTML)
@@ -71,6 +72,9 @@ public class NodesResource {
     private NodesPage page(Query q, Caller caller) {
         ClusterName cluster = OneCluster.of(board, caller, q.cluster()).orElseThrow(NotFoundException::new);
         return new NodesPage(
-                board, pools, NodeFilter.of(cluster, q.q(), q.pool(), q.zone(), q.state()), caller.clusters());
+                board,
+                pools,
+                NodeFilter.of(cluster, q.q(), q.pool(), q.zone(), q.state(), q.page()),
+                caller.clusters());
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The nodes of one cluster.
  *
- * @param more how many pass the filter beyond the rows
+ * @param part of the list that is shown
  * @param empty why there is no row; empty where there is one
  */
 public record NodesView(
@@ -32,12 +32,9 @@ public record NodesView(
         List<Option> zones,
         List<Chip> chips,
         List<NodeRow> rows,
-        int more,
+        Pages part,
         String empty,
         String all) {
-    /** Beyond that many rows nobody reads on, and a browser begins to be felt. */
-    static final int ROWS = 300;
-
     /** @param say who is not well himself */
     public record Lead(String sentence, String say) {}
 
@@ -53,6 +50,7 @@ public record NodesView(
                 .filter(n -> filter.takes(n, pools, now))
                 .sorted(Comparator.comparing(NodesView::trouble))
                 .toList();
+        Pages part = Pages.of(filter, chosen.size());
         return new NodesView(
                 lead(view, all),
                 filter.cluster().value(),
@@ -61,11 +59,10 @@ public record NodesView(
                 options(all, n -> NodeOrder.pool(n.facts(), pools), filter.pool()),
                 options(all, n -> n.facts().zone(), filter.zone()),
                 chips(all, filter, pools, now),
-                chosen.stream()
-                        .limit(ROWS)
+                chosen.subList(part.from(), part.to()).stream()
                         .map(n -> NodeRow.of(filter.cluster(), n, pools, now))
                         .toList(),
-                Math.max(0, chosen.size() - ROWS),
+                part,
                 chosen.isEmpty() ? empty(view, all.size()) : "",
                 filter.reset().address("/nodes"));
     }

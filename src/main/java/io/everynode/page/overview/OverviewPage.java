@@ -5,6 +5,7 @@ import io.everynode.board.Board;
 import io.everynode.board.View;
 import io.everynode.live.LivePage;
 import io.everynode.live.Region;
+import io.everynode.live.Share;
 import io.everynode.model.ClusterName;
 import io.everynode.page.FrameRegions;
 import io.everynode.page.NodeOrder;
@@ -21,11 +22,6 @@ import java.util.Set;
  */
 record OverviewPage(Board board, PoolConfig pools, Filter filter, Set<ClusterName> visible, Permits permits)
         implements LivePage {
-
-    @Override
-    public Set<ClusterName> clusters() {
-        return visible;
-    }
 
     @Override
     public Instant now() {
@@ -48,15 +44,27 @@ record OverviewPage(Board board, PoolConfig pools, Filter filter, Set<ClusterNam
     }
 
     @Override
-    public List<Region> regions() {
+    public List<Share> shares() {
         return FrameRegions.around(
-                board, visible, filter.cluster(), view().map(this::regions).orElse(List.of()));
+                board,
+                visible,
+                filter.cluster(),
+                new Share(visible, this::attention),
+                new Share(
+                        Set.of(filter.cluster()),
+                        () -> view().map(this::regions).orElse(List.of())));
+    }
+
+    /** The trouble of the other clusters stands there, too. */
+    private List<Region> attention() {
+        return board.view(filter.cluster()).map(v -> AttentionView.of(v, others(), permits)).stream()
+                .map(a -> Region.of("attention", a, () -> Templates.attention(a)))
+                .toList();
     }
 
     private List<Region> regions(OverviewView view) {
         return List.of(
                 Region.of("lead", view.lead(), () -> Templates.lead(view.lead())),
-                Region.of("attention", view.attention(), () -> Templates.attention(view.attention())),
                 Region.of(
                         "chips",
                         view.bar().chips(),
