@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges one cluster on a thread of its own, so that no cluster waits for another. */
 final class Judging implements AutoCloseable {
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
     private final ClusterSource source;
     private final Settings settings;
     private final Consumer<View> published;
@@ -84,8 +86,8 @@ final class Judging implements AutoCloseable {
     }
 
     private void judge() {
+        Taken taken = take();
         try {
-            Taken taken = take();
             Instant now = source.clock().instant();
             if (taken.snapshot().complete()) {
                 judgement = judgement.next(taken.snapshot(), taken.news(), now, settings);
@@ -95,7 +97,14 @@ final class Judging implements AutoCloseable {
             setTimer(now);
         } catch (RuntimeException | Error e) {
             Log.errorf(e, "cluster %s could not be judged", source.name());
+            tryAgain(taken);
         }
+    }
+
+    /** The news were taken and are not judged: without them the next judgement would leave out what they concern. */
+    private synchronized void tryAgain(Taken taken) {
+        news.add(taken.news());
+        thread.schedule(this::ask, AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private View viewOf(Taken taken, Instant now, long revision) {

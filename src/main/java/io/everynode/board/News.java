@@ -26,6 +26,11 @@ final class News {
         }
     }
 
+    void add(News others) {
+        nodes.addAll(others.nodes);
+        others.daemonSets.forEach((daemonSet, its) -> nodesOf(daemonSet).addAll(its));
+    }
+
     boolean concerns(DaemonSetRef daemonSet) {
         return !nodes.isEmpty() || daemonSets.containsKey(daemonSet);
     }

@@ -133,6 +133,17 @@ class RunningBoardTest {
     }
 
     @Test
+    void whatCouldNotBeJudgedOnceIsJudgedSoon() {
+        source.publish(true, node("n1"), daemonSet("agent"), pod("n1", "Running"));
+        awaitVerdict("n1", Verdict.OK);
+        source.whenAskedForTheTime(() -> {
+            throw new IllegalStateException("a judgement that fails");
+        });
+        source.remove(new Uid("p-n1"));
+        awaitVerdict("n1", Verdict.UPDATING);
+    }
+
+    @Test
     void timeAloneTurnsAVerdict() {
         source.publish(true, node("n1"), daemonSet("agent"), pod("n1", "Running"));
         awaitVerdict("n1", Verdict.OK);

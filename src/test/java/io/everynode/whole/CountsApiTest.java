@@ -87,7 +87,10 @@ class CountsApiTest {
             ds.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage("example/quick:bad");
             return ds;
         });
-        await().atMost(PATIENCE).until(() -> read("quick").getInt("verdicts.notReady") == 10);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(read("quick").getInt("verdicts.notReady"))
+                        .as(() -> read("quick").prettify())
+                        .isEqualTo(10));
         assertCountsSettleAndTheControllerAgrees();
         assertThat(read("quick").getString("rollout.attribution")).isEqualTo("release");
     }
