@@ -44,17 +44,17 @@ final class Replacements {
             return new Outcome.Rejected("force: expected only where a pod terminates for too long, which " + going.get()
                     + " has not. Nothing was deleted.");
         }
-        if (order.dryRun()) {
-            Outcome dry = new PodDeletion(
-                            api.get(), action.target(), action.victims().getFirst(), action.force(), readBack)
-                    .perform(true);
-            return dry instanceof Outcome.Accepted ? planned(action, view) : dry;
-        }
         if (view.isPresent()
                 && !Replacer.within(
                         view.get(), action.target(), action.victims().getFirst())) {
             return new Outcome.Rejected("Other nodes of " + action.target().name()
                     + " are without an available pod and use up its maxUnavailable. Nothing was deleted.");
+        }
+        if (order.dryRun()) {
+            Outcome dry = new PodDeletion(
+                            api.get(), action.target(), action.victims().getFirst(), action.force(), readBack)
+                    .perform(true);
+            return dry instanceof Outcome.Accepted ? planned(action, view) : dry;
         }
         var replacement = new Replacement(id, action);
         var replacer = new Replacer(replacement, action, order, api, sighting, readBack, PATIENCE, trace);

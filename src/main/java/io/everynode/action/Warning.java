@@ -51,6 +51,10 @@ public sealed interface Warning {
     record RolloutUnderWay(int updated, int desired) implements Warning {
         @Override
         public String sentence() {
+            if (updated == desired) {
+                return "A rollout is under way: all nodes have the new pod, and not every one is available yet; this starts"
+                        + " another one before it is done.";
+            }
             return "A rollout is under way: " + updated + " of " + desired
                     + (updated == 1 ? " nodes is updated;" : " nodes are updated;")
                     + " this starts another one before it is done.";

@@ -42,6 +42,11 @@ class WarningTest {
                         "RolloutUnderWay",
                         "A rollout is under way: 41 of 48 nodes are updated; this starts another one before it is done."),
                 said(
+                        new Warning.RolloutUnderWay(48, 48),
+                        "RolloutUnderWay",
+                        "A rollout is under way: all nodes have the new pod, and not every one is available yet; this starts"
+                                + " another one before it is done."),
+                said(
                         new Warning.BlockedByNodes(nodes("a"), 1),
                         "BlockedByNodes",
                         "A node blocks the rollout: a is not ready and uses up the budget of 1, so no other node gets its"

@@ -2,21 +2,9 @@ package io.everynode.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.everynode.model.Change;
-import io.everynode.model.DaemonSetRef;
-import io.everynode.model.DaemonSetSlice;
-import io.everynode.model.NodeName;
-import io.everynode.model.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,62 +28,11 @@ class GoldenTest {
     @MethodSource("cases")
     void says(String name) throws IOException {
         Path folder = CASES.resolve(name);
-        String said = new Telling(play(folder)).yaml();
+        String said = new Telling(GoldenCluster.play(folder)).yaml();
         Path out = folder.resolve("out.yaml");
         if (WRITE) {
             Files.writeString(out, said);
         }
         assertThat(said).isEqualTo(Files.readString(out));
-    }
-
-    private static ClusterUnderstanding play(Path folder) throws IOException {
-        var cluster = new ClusterYaml();
-        var memories = new HashMap<DaemonSetRef, DaemonSetMemory>();
-        ClusterUnderstanding understanding = null;
-        for (Path file : moments(folder)) {
-            ClusterYaml.Step step = cluster.read(file);
-            understanding = judge(step.snapshot(), step.at(), memories);
-        }
-        return java.util.Objects.requireNonNull(understanding, folder + ": expected in-*.yaml, found none");
-    }
-
-    private static List<Path> moments(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().startsWith("in-"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /** Judges in both ways, everything and only what changed, and holds one against the other. */
-    private static ClusterUnderstanding judge(
-            Snapshot snapshot, Instant now, Map<DaemonSetRef, DaemonSetMemory> memories) {
-        var understandings = new TreeMap<DaemonSetRef, DaemonSetUnderstanding>();
-        memories.keySet().retainAll(snapshot.daemonSets().keySet());
-        for (DaemonSetSlice slice : snapshot.daemonSets().values()) {
-            DaemonSetRef ref = slice.facts().ref();
-            DaemonSetMemory memory = memories.getOrDefault(ref, DaemonSetMemory.NOTHING);
-            Judged whole = Judge.judge(slice, snapshot.nodes(), memory, now, Settings.DEFAULT);
-            Judged part = Judge.judge(slice, snapshot.nodes(), memory, changed(snapshot, ref), now, Settings.DEFAULT);
-            assertThat(part.understanding()).isEqualTo(whole.understanding());
-            assertThat(part.turnsAt()).isEqualTo(whole.turnsAt());
-            memories.put(ref, part.memory());
-            understandings.put(ref, part.understanding());
-        }
-        return ClusterUnderstanding.of(snapshot.cluster(), snapshot.nodes(), understandings);
-    }
-
-    private static Set<NodeName> changed(Snapshot snapshot, DaemonSetRef ref) {
-        var nodes = new HashSet<NodeName>();
-        for (Change change : snapshot.changes()) {
-            switch (change) {
-                case Change.OfNode n -> nodes.add(n.node());
-                case Change.OfPod p when p.daemonSet().equals(ref) -> nodes.add(p.node());
-                case Change.OfPod p -> {}
-                case Change.OfDaemonSet d -> {}
-                case Change.Gone g -> {}
-            }
-        }
-        return nodes;
     }
 }

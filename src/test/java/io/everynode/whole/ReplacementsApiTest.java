@@ -160,9 +160,11 @@ class ReplacementsApiTest {
         List<String> serving = read().getList("nodes.findAll { it.verdict == 'old' }.node");
         assertThat(serving).hasSize(3);
 
-        post(List.of(serving.getFirst()))
-                .statusCode(422)
-                .body("detail", containsString("use up its maxUnavailable. Nothing was deleted."));
+        for (boolean dryRun : List.of(true, false)) {
+            post(List.of(serving.getFirst()), dryRun)
+                    .statusCode(422)
+                    .body("detail", containsString("use up its maxUnavailable. Nothing was deleted."));
+        }
 
         assertThat(pods()).isEqualTo(before);
     }
@@ -180,8 +182,12 @@ class ReplacementsApiTest {
     }
 
     private ValidatableResponse post(List<String> nodes) {
+        return post(nodes, false);
+    }
+
+    private ValidatableResponse post(List<String> nodes, boolean dryRun) {
         return given().contentType("application/json")
-                .body(Map.of("uid", read().getString("uid"), "nodes", nodes))
+                .body(Map.of("uid", read().getString("uid"), "nodes", nodes, "dryRun", dryRun))
                 .post(api() + "/replacements")
                 .then();
     }
