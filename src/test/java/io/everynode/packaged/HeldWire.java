@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -107,7 +106,7 @@ final class HeldWire implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket product = door.accept();
-                Socket upstream = connect();
+                Socket upstream = upstream(product);
                 open.addAll(List.of(product, upstream));
                 var connection = new Connection(product, upstream);
                 Thread.ofVirtual().start(() -> connection.run(connection::requests));
@@ -115,6 +114,15 @@ final class HeldWire implements AutoCloseable {
             } catch (IOException e) {
                 // Closed, or the server is: whoever waits for an answer will see it.
             }
+        }
+    }
+
+    private Socket upstream(Socket product) throws IOException {
+        try {
+            return connect();
+        } catch (IOException e) {
+            product.close();
+            throw e;
         }
     }
 
@@ -126,7 +134,7 @@ final class HeldWire implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The other end went first.
         }
     }
 

@@ -3,10 +3,7 @@ package io.everynode.packaged;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/**
- * Killed at any step, an action has its effect once at most and is told truly: {@value #ROUNDS} rounds; prints how they
- * ended.
- */
+/** What {@link KillIT} does once, {@value #ROUNDS} times, each on a cluster of its own; prints how they ended. */
 class KillBench {
     private static final int ROUNDS = 5;
 
