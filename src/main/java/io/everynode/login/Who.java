@@ -5,6 +5,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Who sent this request. */
 @RequestScoped
@@ -22,13 +23,14 @@ public class Who {
         this.stays = stays;
     }
 
+    /** Empty where nobody logged in. */
+    public Optional<Caller> known() {
+        return Optional.ofNullable(identity.<Caller>getAttribute(CALLER));
+    }
+
     /** @throws UnauthorizedException where nobody logged in, which a route that is annotated never meets */
     public Caller caller() {
-        Caller caller = identity.getAttribute(CALLER);
-        if (caller == null) {
-            throw new UnauthorizedException();
-        }
-        return caller;
+        return known().orElseThrow(UnauthorizedException::new);
     }
 
     /**

@@ -48,6 +48,7 @@ public class Assets {
             "matrix-paint.js",
             "matrix-picture.js",
             "matrix-plan.js",
+            "matrix-tell.js",
             "search.js");
     private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+)\"\\) layer\\((\\w+)\\);");
 

@@ -1,5 +1,6 @@
 package io.everynode.web;
 
+import io.everynode.login.Who;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -15,9 +16,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns what went wrong into a page in the frame, or for programs into RFC 9457's problem document. */
 public class Errors {
     private final Frames frames;
+    private final Who who;
 
-    Errors(Frames frames) {
+    Errors(Frames frames, Who who) {
         this.frames = frames;
+        this.who = who;
     }
 
     @CheckedTemplate(basePath = "frame")
@@ -71,6 +74,17 @@ public class Errors {
                     .entity(Map.of("title", problem.fact(), "status", problem.status(), "detail", problem.why()));
         }
         return answer.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(Templates.problem(frames.bare().titled(problem.fact()), problem, form));
+                .entity(Templates.problem(frame(uri).titled(problem.fact()), problem, form));
+    }
+
+    private Frame frame(UriInfo uri) {
+        String inPath = uri.getPathParameters().getFirst("cluster");
+        String cluster = inPath == null ? uri.getQueryParameters().getFirst("cluster") : inPath;
+        try {
+            return who.known().map(c -> frames.ofProblem(c, cluster)).orElseGet(frames::bare);
+        } catch (RuntimeException e) {
+            // What went wrong with the page may go wrong with its frame, too, and has been logged.
+            return frames.bare();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the frame of a page for the request at hand. */
 @ApplicationScoped
@@ -39,6 +40,19 @@ public class Frames {
     /** Around a page about all clusters of the caller. */
     public Frame of(Caller caller, Section section) {
         return frame(section, Nav.of(board, caller.clusters(), null), Notice.SILENT, Instant.now());
+    }
+
+    /**
+     * Around a page that says what went wrong, with the clusters of the caller in the bar.
+     *
+     * @param cluster what the address calls the cluster; sections lead on to it where the caller sees one of that name
+     */
+    Frame ofProblem(Caller caller, @Nullable String cluster) {
+        ClusterName known = caller.clusters().stream()
+                .filter(c -> c.value().equals(cluster))
+                .findFirst()
+                .orElse(null);
+        return frame(Section.NONE, Nav.of(board, caller.clusters(), known), Notice.SILENT, Instant.now());
     }
 
     /** Around a page for somebody who is not known, or must not be told of any cluster. */

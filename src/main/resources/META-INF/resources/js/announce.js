@@ -1,5 +1,5 @@
 // The live region tells what matters, once: a problem that came, one that is over, a rollout that finished. Counts and
-// ages that move say nothing. The server marks what matters: data-matter names it, data-say or its text tells it.
+// ages that move say nothing. The server marks what matters: data-matter names it, data-say, its title or its text tells it.
 const TOGETHER = 400; // milliseconds in which what comes in several pieces is told as one
 const NAMED = 3;
 let known, pause;
@@ -10,7 +10,7 @@ const moving = rollout => rollout?.state === "progressing" || rollout?.state ===
 
 function state() {
   return {
-    problems: all("[data-matter]", e => [e.dataset.matter, { say: words(e.dataset.say ?? e.textContent), over: e.dataset.over }]),
+    problems: all("[data-matter]", e => [e.dataset.matter, { say: words(e.dataset.say ?? (e.title || e.textContent)), over: e.dataset.over }]),
     rollouts: all("[data-rollout]", e => [e.dataset.of, { state: e.dataset.rollout, name: e.dataset.name }]),
   };
 }

@@ -2,6 +2,7 @@
 // is decided anew when nobody has the pointer or the focus on them.
 import { Cursor } from "./matrix-cursor.js";
 import { Picture } from "./matrix-picture.js";
+import { tellOf } from "./matrix-tell.js";
 
 const MANY = 4000; // changed cells: painting all is no dearer
 const PARTS = ["canvas.columns", "canvas.rows", "canvas.cells"];
@@ -48,12 +49,12 @@ class Canvas {
 
   // After the stream has changed the page's elements.
   follow(records) {
-    const { cells } = this.picture, changed = [];
+    const { cells } = this.picture, changed = [], turned = [];
     const pieces = records.filter(r => r.attributeName === "data-runs").map(r => r.target);
     const children = records.filter(r => r.type === "childList").map(r => r.target.id);
     const ranked = records.some(r => r.attributeName === "data-rank");
     const anew = children.some(id => id !== "canvas.rows") || records.some(r => r.attributeName === "data-href")
-      || !cells.keepRows() || pieces.some(p => !cells.read(p, changed));
+      || !cells.keepRows() || pieces.some(p => !cells.read(p, changed, turned));
     if (anew) {
       this.cursor.remember();
       this.picture.marked.clear();
@@ -67,6 +68,7 @@ class Canvas {
     if (!anew && changed.length < MANY) this.picture.mark(changed);
     if (anew || !cells.names.length) this.callByName();
     this.cursor.refresh();
+    if (!anew && turned.length) tellOf(cells, turned);
   }
 }
 

@@ -21,6 +21,7 @@ export class Cells {
     this.codes = [...box.querySelectorAll(".legend i")].map(i => i.dataset.verdict);
     this.words = [...box.querySelectorAll(".legend > span")].map(s => s.textContent.trim());
     this.ok = this.codes.indexOf("ok");
+    this.calm = this.codes.indexOf("updating"); // what is worse is trouble
     this.names = [];
     this.load();
   }
@@ -52,15 +53,18 @@ export class Cells {
     return same;
   }
 
-  // Takes in one piece; tells of each cell that differs. False where it is none that was known.
-  read(piece, changed) {
+  // Takes in one piece; tells of each cell that differs, and of those that came to be in trouble or no longer are. False
+  // where it is none that was known.
+  read(piece, changed, turned) {
     let at = this.places.get(piece.id);
     if (at === undefined || !piece.isConnected) return false;
     const past = at - at % this.size + this.size;
     unpack(piece.dataset.runs, (verdict, alike) => {
       for (const end = Math.min(at + alike, past); at < end; at++) {
-        if (this.bytes[at] === verdict) continue;
+        const was = this.bytes[at];
+        if (was === verdict) continue;
         this.bytes[at] = verdict;
+        if (was < this.calm !== verdict < this.calm) turned.push({ at, was });
         changed.push(at);
       }
     });

@@ -65,7 +65,7 @@ class AnnounceBrowserTest extends OverBoard {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, ''", "/clusters/prod/daemonsets/kube-system/agent, #lead"})
+    @CsvSource({"/, ''", "/matrix, ''", "/clusters/prod/daemonsets/kube-system/agent, #lead"})
     void aFinishedRolloutIsToldOnce(String path, String lead) {
         board.show(rollout(5, 1));
         try (OpenPage open = OpenPage.at(at(path), Look.LIGHT)) {
@@ -92,7 +92,7 @@ class AnnounceBrowserTest extends OverBoard {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nodes", "/clusters/prod/nodes/node-07"})
+    @ValueSource(strings = {"/", "/nodes", "/matrix", "/matrix?sort=name", "/clusters/prod/nodes/node-07"})
     void aCrashIsToldOnceOnEveryPageThatShowsIt(String path) {
         board.show(Scenes.stalledRollout().view(1));
         try (OpenPage open = OpenPage.at(at(path), Look.LIGHT)) {

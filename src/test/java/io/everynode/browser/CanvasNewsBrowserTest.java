@@ -15,6 +15,7 @@ import io.everynode.page.FixtureProfile;
 import io.everynode.page.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,6 +53,39 @@ class CanvasNewsBrowserTest extends OverBoard {
             assertThat(Canvas.largestPartCleared(page)).isBetween(0.0, 0.01);
             assertThat(page.locator("h1")).containsText("2 of 6000 cells");
             assertThat(page.locator("[role=grid]")).isFocused();
+        }
+    }
+
+    @Test
+    void whatComesToBeInTroubleIsToldOnceAndWhatNoLongerIsToo() {
+        try (OpenPage open = OpenPage.at(at("/matrix"), Look.LIGHT)) {
+            Page page = open.page();
+            Canvas.await(page, "notReady", 1);
+            assertThat(page.locator("#said")).isEmpty();
+
+            board.show(anotherCrash().view(2));
+            assertThat(page.locator("#said")).hasText("agent-03 on node-08: not ready.");
+            board.show(scene(DAEMON_SETS).view(3));
+
+            assertThat(page.locator("#said")).hasText("No longer: agent-03 on node-08: not ready.");
+        }
+    }
+
+    @Test
+    void aFinishedRolloutIsTold() {
+        Scene moving = scene(DAEMON_SETS);
+        moving.daemonSet("agents", "agent-02")
+                .revision(2, "agent:2", Duration.ofMinutes(3), null)
+                .running(2, 1, NODES - 1);
+        board.show(moving.view(2));
+        try (OpenPage open = OpenPage.at(at("/matrix"), Look.LIGHT)) {
+            Page page = open.page();
+            Canvas.await(page, "notReady", 1);
+
+            moving.daemonSet("agents", "agent-02").running(2, NODES, NODES);
+            board.show(moving.view(3));
+
+            assertThat(page.locator("#said")).hasText("The rollout of agent-02 has finished.");
         }
     }
 

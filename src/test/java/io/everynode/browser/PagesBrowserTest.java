@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import io.everynode.model.Freshness;
+import io.everynode.page.ClusterFixture;
 import io.everynode.page.FixtureProfile;
 import io.everynode.page.Scenes;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(InChromium.class)
 class PagesBrowserTest extends OverBoard {
     private static final String FLUENT_BIT = "/clusters/prod/daemonsets/logging/fluent-bit";
+
+    /** What went wrong is told in the same frame; a browser notes each of them on its console. */
+    private static final List<String> PROBLEMS =
+            List.of("/no/where", "/broken", "/nodes?page=x", "/clusters/prod/nodes/none", "/clusters/away/nodes/none");
 
     private static final List<String> PAGES = List.of(
             "/",
@@ -60,6 +66,20 @@ class PagesBrowserTest extends OverBoard {
                 assertThat(open.axe()).as("axe on " + path).isEmpty();
                 assertThat(open.complaints()).as("complaints on " + path).isEmpty();
                 assertThat(open.stickingOut()).as("sideways on " + path).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void axeHasNothingToSayOfAProblem(Look look) {
+        board.show(new ClusterFixture("away")
+                .view(1, new Freshness.Starting(ClusterFixture.NOW, "Nodes are listed."), false));
+        for (String path : PROBLEMS) {
+            try (OpenPage open = OpenPage.at(at(path), look)) {
+                assertThat(open.axe()).as("axe on " + path).isEmpty();
+                assertThat(open.stickingOut()).as("sideways on " + path).isEmpty();
+                assertThat(open.page().locator(".bar .cluster")).not().hasCount(0);
             }
         }
     }

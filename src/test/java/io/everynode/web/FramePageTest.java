@@ -104,6 +104,33 @@ class FramePageTest {
     }
 
     @Test
+    void aMistakeOfOurOwnIsSaidInTheFrameWithoutItsText() {
+        given().get("/broken")
+                .then()
+                .statusCode(500)
+                .contentType("text/html")
+                .body(containsString("<h1>Something went wrong in Everynode.</h1>"))
+                .body(not(containsString("secret")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/no/where, '', /nodes",
+        "/broken, '', /nodes",
+        "/nodes?cluster=prod&page=x, 'true', /nodes?cluster=prod",
+        "/clusters/prod/nodes/none, 'true', /nodes?cluster=prod",
+        "/clusters/none/nodes/none, '', /nodes"
+    })
+    void errorPagesLeadOnToTheClustersOfTheCaller(String path, String current, String nodes) {
+        String page = given().get(path).then().extract().asString();
+
+        assertThat(page)
+                .containsPattern("<a class=\"cluster\" href=\"/[?]cluster=prod\""
+                        + (current.isEmpty() ? "" : " aria-current=\"" + current + "\"") + " title")
+                .contains("<a href=\"" + nodes + "\">Nodes</a>", "Show all DaemonSets");
+    }
+
+    @Test
     void aMethodThatIsNotTakenIsSaidInTheFrame() {
         given().header("Sec-Fetch-Site", "same-origin")
                 .delete("/clusters")

@@ -38,6 +38,7 @@ public record Canvas(
      *
      * @param place by name, from 0
      * @param rank how much it needs somebody, 0 for most
+     * @param rollout its state, the API's word
      */
     public record Row(
             String id,
@@ -47,6 +48,7 @@ public record Canvas(
             int place,
             int rank,
             boolean trouble,
+            String rollout,
             List<MatrixView.Sum> sums) {}
 
     /** @param runs cells as letters, with a number before each that stands for several alike */
@@ -83,6 +85,7 @@ public record Canvas(
                 place,
                 d.attention().ordinal(),
                 d.attention() == Attention.NEEDS_YOU,
+                d.rollout().state().code(),
                 MatrixView.sums(d));
     }
 

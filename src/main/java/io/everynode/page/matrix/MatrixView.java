@@ -66,6 +66,7 @@ public record MatrixView(
      * A DaemonSet.
      *
      * @param breaks a group of rows begins with it
+     * @param rollout its state, the API's word
      * @param groups its cells, as the columns stand
      */
     public record Row(
@@ -75,11 +76,15 @@ public record MatrixView(
             String href,
             boolean trouble,
             boolean breaks,
+            String rollout,
             List<List<Square>> groups,
             List<Sum> sums) {}
 
-    /** @param href empty for a cell that is calm; the script makes it from where it stands */
-    public record Square(Verdict verdict, String href, String sentence, boolean chosen) {}
+    /**
+     * @param href empty for a cell that is calm; the script makes it from where it stands
+     * @param matter which trouble this is; empty where it is none
+     */
+    public record Square(Verdict verdict, String href, String sentence, String matter, boolean chosen) {}
 
     public record Sum(Verdict verdict, int cells) {}
 
@@ -201,6 +206,7 @@ public record MatrixView(
                 Links.daemonSet(d.ref()),
                 d.attention() == Attention.NEEDS_YOU,
                 breaks,
+                d.rollout().state().code(),
                 groups.stream()
                         .map(g -> g.nodes().stream()
                                 .map(n -> square(d.cell(n), filter))
@@ -219,7 +225,7 @@ public record MatrixView(
 
     private static Square square(Optional<Cell> found, MatrixFilter filter) {
         if (found.isEmpty()) {
-            return new Square(Verdict.NOT_WANTED, "", "", false);
+            return new Square(Verdict.NOT_WANTED, "", "", "", false);
         }
         Cell cell = found.get();
         var place = new MatrixFilter.Place(cell.daemonSet(), cell.node());
@@ -228,6 +234,7 @@ public record MatrixView(
                 cell.verdict(),
                 news ? filter.choosing(place).address("/matrix") : "",
                 news ? cell.sentence() : "",
+                cell.verdict().alarming() ? place.inAddress() : "",
                 place.equals(filter.chosen()));
     }
 
