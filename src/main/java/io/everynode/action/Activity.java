@@ -40,6 +40,13 @@ public class Activity {
                 .toList();
     }
 
+    /** What was done to it last, not what was refused; empty where nothing is remembered. */
+    public synchronized Optional<Deed> newestDoneTo(DaemonSetRef target) {
+        return newestFirst.stream()
+                .filter(d -> d.target().equals(target) && d.outcome().equals("accepted"))
+                .findFirst();
+    }
+
     /** Whether it is kept across restarts. */
     public boolean kept() {
         return file.isPresent();

@@ -3,6 +3,11 @@
 export const MARKED = 1600; // as long as feedback.css fades it
 const settled = (a, b) => a.textContent.trim() === b.textContent.trim() && a.dataset.verdict === b.dataset.verdict;
 
+// Of a large part that came whole, most is as it was: walking through it costs a browser seconds.
+function keepEqual(event) {
+  if (event.detail.newElement?.isEqualNode(event.target)) event.preventDefault();
+}
+
 function keepField(event) {
   const field = event.target;
   if (!field.matches("input, select, textarea")) return;
@@ -73,7 +78,7 @@ function keepPlace(event) {
 export function keepWhatIsTheReaders() {
   document.addEventListener("turbo:before-stream-render", keepPlace);
   document.addEventListener("turbo:morph-element", retitle);
-  document.addEventListener("turbo:before-morph-element", keepField);
+  for (const keep of [keepEqual, keepField]) document.addEventListener("turbo:before-morph-element", keep);
   document.addEventListener("turbo:before-morph-element", mark);
   document.addEventListener("turbo:before-morph-attribute", keepUnfolded);
 }

@@ -93,6 +93,9 @@ class SightBench {
                 tab.arrive("list of nodes", product.uri("/nodes").toString());
                 tab.arrive("DaemonSet, all well", daemonSet);
                 everyNodeInTrouble(simulation);
+                tab.arrive(
+                        "list of nodes, every node in trouble",
+                        product.uri("/nodes").toString());
                 tab.arrive("DaemonSet, every node in trouble", daemonSet);
                 tab.await(
                         "DaemonSet, every node in trouble, one pod replaced",

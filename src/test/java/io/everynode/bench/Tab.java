@@ -79,7 +79,7 @@ final class Tab implements AutoCloseable {
                 ((Number) page.evaluate("() => performance.getEntriesByType('navigation')[0].decodedBodySize"))
                         .doubleValue(),
                 metric("Nodes"),
-                metric("JSHeapUsedSize") / 1e6);
+                protocol.send("Runtime.getHeapUsage").get("usedSize").getAsDouble() / 1e6);
     }
 
     /** Runs the script several times; prints the milliseconds that it answers and what the page's thread did meanwhile. */

@@ -10,6 +10,7 @@ import io.everynode.page.Scene;
 import io.everynode.page.Scenes;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +49,27 @@ class SurvivalBrowserTest extends OverBoard {
             assertThat(cells.nth(6)).isFocused();
             page.keyboard().press("ArrowRight");
             assertThat(cells.nth(7)).isFocused();
+        }
+    }
+
+    /** Of a table that comes whole, because its rows have another order. */
+    @Test
+    void rowsThatAreAsTheyWereAreLeftAlone() {
+        try (OpenPage open = OpenPage.at(at("/nodes"), Look.LIGHT)) {
+            Page page = open.page();
+            page.evaluate("""
+                    () => {
+                      window.walked = [];
+                      const walk = event => event.target.matches("#roster tr") && walked.push(event.target.id);
+                      document.addEventListener("turbo:morph-element", walk);
+                    }""");
+
+            board.show(Scenes.crashOnNode7().view(2));
+
+            assertThat(page.locator("#roster tbody tr").nth(2)).hasAttribute("id", "node.node-07");
+            assertThat(page.locator("[id='node.node-07']")).containsText("fluent-bit not ready");
+            assertThat(page.evaluate("walked.filter(id => id && id !== 'node.node-07')"))
+                    .isEqualTo(List.of());
         }
     }
 

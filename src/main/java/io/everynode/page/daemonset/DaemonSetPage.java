@@ -1,5 +1,6 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Activity;
 import io.everynode.action.Permits;
 import io.everynode.board.Board;
 import io.everynode.insight.Finding;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DaemonSetPage(
         Board board,
+        Activity activity,
         PoolConfig pools,
         Set<ClusterName> visible,
         DaemonSetRef ref,
@@ -52,7 +54,11 @@ record DaemonSetPage(
         return board.view(ref.cluster())
                 .flatMap(v -> Optional.ofNullable(v.understanding().daemonSets().get(ref))
                         .map(d -> DaemonSetView.of(
-                                v, d, Grouping.of(group, v.snapshot().nodes(), pools), permits)));
+                                v,
+                                d,
+                                Grouping.of(group, v.snapshot().nodes(), pools),
+                                permits,
+                                activity.newestDoneTo(ref))));
     }
 
     /** What the caller may do. */
@@ -64,6 +70,7 @@ record DaemonSetPage(
         return List.of(
                 Region.of("menu", menu(), () -> Templates.menu(menu())),
                 Region.of("lead", view.lead(), () -> Templates.lead(view)),
+                Region.of("deed", view.deed(), () -> Templates.deed(view.deed())),
                 Region.of("counts", List.of(view.counts(), view.agreement()), () -> Templates.counts(view)),
                 Region.of("course", view.course(), () -> Templates.course(view.course())),
                 nodes(view.grid()),
@@ -101,6 +108,8 @@ record DaemonSetPage(
         static native TemplateInstance menu(Menu menu);
 
         static native TemplateInstance lead(DaemonSetView view);
+
+        static native TemplateInstance deed(LastDeed deed);
 
         static native TemplateInstance counts(DaemonSetView view);
 

@@ -1,5 +1,6 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Activity;
 import io.everynode.board.Board;
 import io.everynode.live.Streams;
 import io.everynode.login.Who;
@@ -33,15 +34,24 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class DaemonSetResource {
     private final Board board;
+    private final Activity activity;
     private final PoolConfig pools;
     private final Who who;
     private final Frames frames;
     private final Streams streams;
     private final Permissions permissions;
 
-    DaemonSetResource(Board board, PoolConfig pools, Who who, Frames frames, Streams streams, Permissions permissions) {
+    DaemonSetResource(
+            Board board,
+            Activity activity,
+            PoolConfig pools,
+            Who who,
+            Frames frames,
+            Streams streams,
+            Permissions permissions) {
         this.permissions = permissions;
         this.board = board;
+        this.activity = activity;
         this.pools = pools;
         this.who = who;
         this.frames = frames;
@@ -85,7 +95,7 @@ public class DaemonSetResource {
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         var ref = new DaemonSetRef(known, namespace, name);
-        return new DaemonSetPage(board, pools, caller.clusters(), ref, group, permissions.of(caller, ref));
+        return new DaemonSetPage(board, activity, pools, caller.clusters(), ref, group, permissions.of(caller, ref));
     }
 
     @CheckedTemplate(basePath = "daemonset")

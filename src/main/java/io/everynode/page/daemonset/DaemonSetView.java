@@ -1,5 +1,6 @@
 package io.everynode.page.daemonset;
 
+import io.everynode.action.Deed;
 import io.everynode.action.Permits;
 import io.everynode.board.View;
 import io.everynode.insight.DaemonSetUnderstanding;
@@ -15,6 +16,7 @@ import io.everynode.web.Age;
 import io.everynode.web.Links;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One DaemonSet as it is shown, every region of its page.
@@ -26,6 +28,7 @@ public record DaemonSetView(
         String path,
         List<Crumb> crumbs,
         Headline lead,
+        LastDeed deed,
         List<CountRow> counts,
         String agreement,
         Course course,
@@ -36,7 +39,12 @@ public record DaemonSetView(
         List<Finding> findings,
         List<EventLine> events) {
 
-    static DaemonSetView of(View view, DaemonSetUnderstanding understanding, Grouping grouping, Permits permits) {
+    static DaemonSetView of(
+            View view,
+            DaemonSetUnderstanding understanding,
+            Grouping grouping,
+            Permits permits,
+            Optional<Deed> newest) {
         Nodes nodes = view.snapshot().nodes();
         Instant now = view.at();
         DaemonSetFacts facts = understanding.facts();
@@ -45,6 +53,7 @@ public record DaemonSetView(
                 Links.daemonSet(facts.ref()),
                 crumbs(view, facts.ref()),
                 Headline.of(understanding, view.understanding(), permits),
+                LastDeed.of(newest, now),
                 CountRow.of(understanding),
                 Agreement.sentence(understanding),
                 Course.of(understanding, now),

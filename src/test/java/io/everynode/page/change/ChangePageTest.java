@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.everynode.page.CalmWorld;
@@ -60,6 +61,11 @@ class ChangePageTest {
                 .statusCode(200)
                 .body(containsString("restart node-exporter"))
                 .body(containsString(before + " → " + (before + 1)));
+        given().get(PAGES + NODE_EXPORTER)
+                .then()
+                .statusCode(200)
+                .body(matchesPattern(
+                        "(?s).*id=\"deed\">Done here last: restart node-exporter, <time[^¶]*</time>\\s+ago, by .*"));
     }
 
     @Test
