@@ -158,6 +158,7 @@ public final class PodTranslator {
                 : new ContainerStatusFacts.Termination(
                         (int) Fields.number(state.getTerminated().getExitCode()),
                         Fields.text(state.getTerminated().getReason()),
-                        Fields.text(state.getTerminated().getMessage()));
+                        Fields.text(state.getTerminated().getMessage()),
+                        Fields.instant("finishedAt", state.getTerminated().getFinishedAt()));
     }
 }

@@ -52,16 +52,22 @@ final class AttentionList {
 
     private void others(List<DaemonSetUnderstanding> pressing) {
         pressing.stream()
-                .filter(d -> !said.contains(d.ref()))
                 .map(d -> new Unsaid(d, unexplained(d)))
                 .filter(u -> !u.cells().isEmpty() || u.daemonSet().rollout().state() instanceof RolloutState.OnDelete)
                 .forEach(u -> items.add(DaemonSetItem.of(u.daemonSet(), u.cells())));
     }
 
     private List<Cell> unexplained(DaemonSetUnderstanding daemonSet) {
+        boolean stalled = said.contains(daemonSet.ref());
         return daemonSet.troubled().stream()
                 .filter(c -> !explained.contains(c.node()))
+                .filter(c -> !stalled || !concernsRollout(daemonSet, c))
                 .toList();
+    }
+
+    /** What a stalled rollout's line speaks of; a pod that is well and merely should not be there is something else. */
+    private static boolean concernsRollout(DaemonSetUnderstanding daemonSet, Cell cell) {
+        return cell.wanted() || daemonSet.rollout().blockers().contains(cell);
     }
 
     /** A DaemonSet with the alarming cells that no earlier line explains, the worst first. */

@@ -26,8 +26,13 @@ record Attributed(Attribution attribution, String sentence) {
             return new Attributed(Attribution.NODE, oneNode(trouble.getFirst(), well, revision));
         }
         int updated = tally.counts().updatedNumberScheduled() - updatedAmong(sick);
+        Trouble first = rest.getFirst();
         if (rest.size() < 2 && rest.size() < updated) {
-            return new Attributed(Attribution.UNCLEAR, unclear(sick, rest.getFirst(), well, revision));
+            return new Attributed(Attribution.UNCLEAR, unclear(sick, first, well, revision));
+        }
+        int old = tally.verdict(Verdict.OLD);
+        if (rest.size() < 2 && updated == 0 && old > 0 && !first.cell().ofCurrentRevision()) {
+            return new Attributed(Attribution.UNCLEAR, unclear(sick, first, old, "an old revision"));
         }
         return sick.isEmpty()
                 ? new Attributed(Attribution.RELEASE, release(rest, revision))

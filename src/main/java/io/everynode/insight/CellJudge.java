@@ -8,6 +8,8 @@ import io.everynode.model.PodFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one DaemonSet on one node after another; the first rule that fits decides (docs/semantics.md). */
@@ -21,12 +23,13 @@ final class CellJudge {
     private final AbsentPod absent;
     private final UnreadyPod unready;
 
-    CellJudge(Basis basis, Instant now) {
+    /** @param lastMoved when a pod of the DaemonSet was made or became available last; absent if there is none */
+    CellJudge(Basis basis, Supplier<Optional<Instant>> lastMoved, Instant now) {
         this.basis = basis;
         this.now = now;
         this.placement = Placement.of(basis.template());
         this.roster = new Roster(basis, now);
-        this.absent = new AbsentPod(basis, now);
+        this.absent = new AbsentPod(basis, lastMoved, now);
         this.unready = new UnreadyPod(basis, now);
     }
 

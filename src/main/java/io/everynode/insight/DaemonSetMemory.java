@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace how fast nodes go, absent before the first judgement
  * @param stateCode of the rollout state, empty before the first judgement
  * @param stateSince when that state began
- * @param differsSince since when the controller's counts are not ours; absent while they are
+ * @param difference of the controller's counts from ours; absent while there is none
  */
 public record DaemonSetMemory(
         @Nullable Basis basis,
@@ -23,7 +23,7 @@ public record DaemonSetMemory(
         @Nullable Pace pace,
         String stateCode,
         Instant stateSince,
-        @Nullable Instant differsSince) {
+        Agreement.@Nullable Difference difference) {
     public static final DaemonSetMemory NOTHING =
             new DaemonSetMemory(null, Cells.NONE, Templates.NONE, null, null, "", Instant.EPOCH, null);
 }

@@ -6,6 +6,7 @@ import io.everynode.model.DaemonSetSlice;
 import io.everynode.model.NodeFacts;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ final class Disagreement {
 
     private String cause() {
         if (reported.desiredNumberScheduled() > ours.desiredNumberScheduled()) {
-            return gone().or(this::noLongerWanted).orElse("it has not looked since a node went.");
+            return gone().or(this::noLongerWanted)
+                    .orElse("it has not looked since a node went or stopped being wanted.");
         }
         if (reported.desiredNumberScheduled() < ours.desiredNumberScheduled()) {
             return cameBack().or(this::joined).orElse("it has not looked since a taint or a label changed.");
@@ -78,11 +80,13 @@ final class Disagreement {
                 .map(n -> n + " is gone, and the controller counts it until its pod is collected.");
     }
 
+    /** Of several the newest: the others it may have seen. */
     private Optional<String> noLongerWanted() {
         return tally.alarming().stream()
-                .filter(t -> t.cell().verdict() == Verdict.MISSCHEDULED)
-                .findFirst()
-                .map(t -> since(t.cell()));
+                .map(Trouble::cell)
+                .filter(c -> c.verdict() == Verdict.MISSCHEDULED)
+                .max(Comparator.comparing(Cell::since))
+                .map(Disagreement::since);
     }
 
     private static String since(Cell cell) {

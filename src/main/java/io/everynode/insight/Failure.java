@@ -13,7 +13,10 @@ import io.everynode.model.ContainerStatusFacts.Termination;
 import io.everynode.model.PodFacts;
 import io.everynode.model.PodPhase;
 import io.everynode.model.TemplateFacts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads off a pod's container statuses whether and how it fails. */
@@ -33,10 +36,15 @@ final class Failure {
             "PreStartHookError",
             "PostStartHookError");
 
-    private final TemplateFacts template;
+    /** A container that ran for so long has left its crashes behind, as the kubelet's back-off has: twice its most. */
+    private static final Duration BEHIND = Duration.ofMinutes(10);
 
-    Failure(TemplateFacts template) {
+    private final TemplateFacts template;
+    private final Instant now;
+
+    Failure(TemplateFacts template, Instant now) {
         this.template = template;
+        this.now = now;
     }
 
     /** @param slow it had the time that a start may take, so merely running without being ready is a failure */
@@ -66,18 +74,35 @@ final class Failure {
         return crashes(container) ? crash(container) : null;
     }
 
+    /** When a container that crashed, and runs without being ready, has left that behind; absent if none has to. */
+    @Nullable
+    Instant turnsAt(PodFacts pod) {
+        return pod.detail().containers().stream()
+                .filter(c -> c.state().equals("running") && crashes(c))
+                .map(ContainerStatusFacts::lastTermination)
+                .flatMap(last -> last == null || last.at() == null
+                        ? Stream.empty()
+                        : Stream.of(last.at().plus(BEHIND)))
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
     /**
      * Between two crashes a container runs for a while; it is still the same trouble until the pod is ready, so that
      * the verdict does not flicker with the back-off.
      */
-    private static boolean crashes(ContainerStatusFacts container) {
+    private boolean crashes(ContainerStatusFacts container) {
         if (container.ready() || container.init() && endedWell(container)) {
             return false;
         }
         Termination last = container.lastTermination();
         return container.reason().equals("CrashLoopBackOff")
                 || container.state().equals("terminated")
-                || container.restarts() > 0 && last != null && last.exitCode() != 0;
+                || container.restarts() > 0 && last != null && last.exitCode() != 0 && !isBehind(last);
+    }
+
+    private boolean isBehind(Termination last) {
+        return last.at() != null && !now.isBefore(last.at().plus(BEHIND));
     }
 
     private static boolean endedWell(ContainerStatusFacts container) {

@@ -81,7 +81,7 @@ public final class Judge {
 
         String revision = current == null ? "its first revision" : "revision " + current.number();
         Rollout rollout = rollout(state, since, progress, pace, tally, cells, revision);
-        Agreement agreement = Agreement.of(slice, nodes, cells, tally, memory.differsSince(), now);
+        Agreement agreement = Agreement.of(slice, nodes, cells, tally, memory.difference(), now);
         List<Cell> troubled = troubled(tally);
 
         var understanding = new DaemonSetUnderstanding(
@@ -100,7 +100,7 @@ public final class Judge {
                 attention(rollout, tally),
                 new Headline(facts.ref().name(), counts, cells, troubled, tally.leftBehind()).of(rollout));
         var next = new DaemonSetMemory(
-                basis, cells, templates, progress, pace, state.code(), since, agreement.differsSince());
+                basis, cells, templates, progress, pace, state.code(), since, agreement.difference());
         return new Judged(understanding, next, turnsAt(tally, stall, rollout, agreement));
     }
 

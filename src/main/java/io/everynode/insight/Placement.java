@@ -63,17 +63,16 @@ final class Placement {
         return null;
     }
 
-    /** {@code fitsTaints} and what it means for a pod that is already there. */
+    /** {@code fitsTaints} and what it means for a pod that is already there: of several taints the one that weighs most. */
     private @Nullable PlacementReason byTaints(NodeFacts node) {
-        Taint first = null;
-        boolean evicts = false;
+        UntoleratedTaint heaviest = null;
         for (Taint taint : node.taints()) {
             boolean noExecute = taint.effect().equals("NoExecute");
             if ((noExecute || taint.effect().equals("NoSchedule")) && !tolerations.tolerate(taint)) {
-                first = first == null ? taint : first;
-                evicts |= noExecute;
+                var one = new UntoleratedTaint(taint, noExecute);
+                heaviest = heaviest == null || one.weight() > heaviest.weight() ? one : heaviest;
             }
         }
-        return first == null ? null : new UntoleratedTaint(first, evicts);
+        return heaviest;
     }
 }

@@ -104,6 +104,11 @@ public sealed interface PlacementReason extends Reason {
             return !evicts && SICK.contains(taint.key());
         }
 
+        /** One that evicts decides what becomes of the pod, and one that a healing node loses says least. */
+        int weight() {
+            return evicts ? 2 : ofSickNode() ? 0 : 1;
+        }
+
         @Override
         public String cause(Cell cell) {
             return "it does not tolerate " + taint.text();

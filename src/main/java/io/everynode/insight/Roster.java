@@ -39,13 +39,16 @@ final class Roster {
 
     /**
      * {@code getDaemonPods} and {@code getNodesToDaemonPods}: its own by UID as long as the selector matches them
-     * (others are being released), and orphans that it will adopt; not those that ended and are being deleted.
+     * (others are being released), and orphans that it will adopt, which it does not while it is being deleted; not
+     * those that ended and are being deleted.
      */
     private boolean belongs(PodFacts pod) {
         if (pod.terminating() && (pod.phase().terminal() || pod.controller() == null)) {
             return false;
         }
-        return (pod.controller() == null || pod.controller().equals(basis.uid())) && selected(pod.labels());
+        boolean own =
+                pod.controller() == null ? !basis.deleting() : pod.controller().equals(basis.uid());
+        return own && selected(pod.labels());
     }
 
     private boolean selected(Map<String, String> labels) {

@@ -6,7 +6,9 @@ import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One round over the cells of a DaemonSet: judges those again that may have changed, and sees how fast nodes go. */
@@ -19,6 +21,7 @@ final class Round {
     private final CellJudge judge;
     private final boolean sameRevision;
     private @Nullable Pace pace;
+    private @Nullable Optional<Instant> moved;
 
     Round(DaemonSetSlice slice, Nodes nodes, Basis basis, DaemonSetMemory memory, Instant now) {
         this.slice = slice;
@@ -26,7 +29,7 @@ final class Round {
         this.basis = basis;
         this.memory = memory;
         this.now = now;
-        this.judge = new CellJudge(basis, now);
+        this.judge = new CellJudge(basis, this::lastMoved, now);
         this.sameRevision = memory.basis() != null && memory.basis().hash().equals(basis.hash());
         this.pace = memory.pace() == null || sameRevision
                 ? memory.pace()
@@ -46,6 +49,18 @@ final class Round {
     /** How fast nodes go, as the round over the cells showed it. */
     Pace pace() {
         return pace == null ? Pace.firstSeen(List.of(), 0) : pace;
+    }
+
+    private Optional<Instant> lastMoved() {
+        if (moved == null) {
+            moved = slice.pods().values().stream()
+                    .flatMap(List::stream)
+                    .filter(p -> p.controller() != null)
+                    .flatMap(p -> Stream.of(p.createdAt(), Roster.availableAt(p, basis.minReadySeconds())))
+                    .filter(at -> at != null && !at.isAfter(now))
+                    .max(Instant::compareTo);
+        }
+        return moved;
     }
 
     /** The nodes are others than last time, or what all cells are judged by has changed. */

@@ -25,7 +25,7 @@ final class UnreadyPod {
     UnreadyPod(Basis basis, Instant now) {
         this.now = now;
         this.basis = basis;
-        this.failure = new Failure(basis.template());
+        this.failure = new Failure(basis.template(), now);
     }
 
     /** The new pod beside an old one: it does not matter that it is young, only that it fails. */
@@ -86,6 +86,7 @@ final class UnreadyPod {
         }
         Reason why = sick != null ? sick : failing != null ? failing : new Starting(step(pod));
         Instant turnsAt = slow || why instanceof FailingReason || why instanceof NodeNotReady ? null : late;
+        turnsAt = Instants.first(turnsAt, failure.turnsAt(pod));
         return since == null
                 ? new Ruling(Verdict.UPDATING, why, unreadySince, turnsAt)
                 : new Ruling(Verdict.NOT_READY, why, since, turnsAt);

@@ -1,5 +1,6 @@
 package io.everynode.model;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,14 @@ public record ContainerStatusFacts(
         String message,
         @Nullable Termination lastTermination) {
 
-    /** The end of a container: {@code reason} is {@code OOMKilled}, {@code Error}, {@code Completed}, ... */
-    public record Termination(int exitCode, String reason, String message) {}
+    /**
+     * The end of a container: {@code reason} is {@code OOMKilled}, {@code Error}, {@code Completed}, ...
+     *
+     * @param at absent where the kubelet does not say
+     */
+    public record Termination(
+            int exitCode,
+            String reason,
+            String message,
+            @Nullable Instant at) {}
 }

@@ -88,7 +88,7 @@ class PodTranslatorTest {
                   - name: c
                     restartCount: 4
                     state: {waiting: {reason: CrashLoopBackOff, message: back-off 40s}}
-                    lastState: {terminated: {exitCode: 137, reason: OOMKilled, message: too much}}
+                    lastState: {terminated: {exitCode: 137, reason: OOMKilled, message: too much, finishedAt: "2026-11-24T07:00:00Z"}}
                   - {name: unreported}
                 """);
         assertThat(pod.detail().containers())
@@ -98,7 +98,7 @@ class PodTranslatorTest {
                         "c false waiting CrashLoopBackOff",
                         "unreported false waiting ");
         assertThat(pod.detail().containers().get(1).lastTermination())
-                .isEqualTo(new Termination(137, "OOMKilled", "too much"));
+                .isEqualTo(new Termination(137, "OOMKilled", "too much", Instant.parse("2026-11-24T07:00:00Z")));
     }
 
     @Test

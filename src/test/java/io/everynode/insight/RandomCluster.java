@@ -274,7 +274,7 @@ final class RandomCluster {
                         trouble.isEmpty() ? "running" : "waiting",
                         trouble,
                         "",
-                        chance(3) ? new Termination(1, "Error", "") : null)),
+                        chance(3) ? new Termination(1, "Error", "", null) : null)),
                 List.of(),
                 chance(9) ? List.of("gate") : List.of());
     }

@@ -137,7 +137,7 @@ public final class ClusterFixture {
     }
 
     private static PodDetail crashLoop() {
-        var ended = new ContainerStatusFacts.Termination(1, "Error", "driver not loaded");
+        var ended = new ContainerStatusFacts.Termination(1, "Error", "driver not loaded", null);
         return new PodDetail(
                 "",
                 "",

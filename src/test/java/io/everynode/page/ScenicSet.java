@@ -134,7 +134,7 @@ public final class ScenicSet {
                 "waiting",
                 "CrashLoopBackOff",
                 "",
-                new ContainerStatusFacts.Termination(1, "Error", message));
+                new ContainerStatusFacts.Termination(1, "Error", message, null));
         return pod(node, revision, false, null, new PodDetail("", "", null, List.of(status), List.of(), List.of()));
     }
 
