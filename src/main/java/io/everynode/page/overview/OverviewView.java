@@ -4,6 +4,7 @@ import io.everynode.action.Permits;
 import io.everynode.board.View;
 import io.everynode.insight.DaemonSetUnderstanding;
 import io.everynode.insight.Verdict;
+import io.everynode.model.Freshness;
 import io.everynode.page.NodeOrder;
 import java.util.Arrays;
 import java.util.Collection;
@@ -50,9 +51,19 @@ record OverviewView(Lead lead, AttentionView attention, FilterBar bar, Roster ro
                 ? Empty.NO
                 : new Empty(
                         "No DaemonSet is known yet.",
-                        "They appear here by themselves as soon as Everynode has read them.",
+                        "They appear here by themselves as soon as " + until(view.freshness()) + ".",
                         "/clusters",
                         "Show all clusters");
+    }
+
+    private static String until(Freshness freshness) {
+        return switch (freshness) {
+            case Freshness.Forbidden f -> "Everynode may read them";
+            case Freshness.Unreachable u -> "the cluster can be reached";
+            case Freshness.Live l -> "Everynode has read them";
+            case Freshness.Stale s -> "Everynode has read them";
+            case Freshness.Starting s -> "Everynode has read them";
+        };
     }
 
     private static List<Share> legend(Collection<DaemonSetUnderstanding> all, Filter filter) {

@@ -219,7 +219,8 @@ class OverviewPageTest {
             board.show(nothing.view(1, new Freshness.Unreachable(ClusterFixture.NOW, "Connection refused."), false));
 
             assertThat(page("/?cluster=edge"))
-                    .contains("<b>edge cannot be reached.</b> Connection refused.", "data-state=\"unreachable\"");
+                    .contains("<b>edge cannot be reached.</b> Connection refused.", "data-state=\"unreachable\"")
+                    .contains("They appear here by themselves as soon as the cluster can be reached.");
         }
 
         @Test
@@ -227,7 +228,8 @@ class OverviewPageTest {
             board.show(nothing.view(1, new Freshness.Forbidden(ClusterFixture.NOW, "pods: list is missing."), false));
 
             assertThat(page("/?cluster=edge"))
-                    .contains("<b>Everynode may not read all of edge.</b> pods: list is missing.");
+                    .contains("<b>Everynode may not read all of edge.</b> pods: list is missing.")
+                    .contains("as soon as Everynode may read them.");
         }
 
         @Test
