@@ -6,6 +6,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,17 @@ import java.util.UUID;
 public class Activity {
     static final int MOST = 1000;
 
+    /** Of logins that failed. */
+    static final int MOST_KNOCKS = 100;
+
     /** The header of what was answered to an attempt: the request's number in the audit log. */
     public static final String ANSWERED = "Everynode-Request";
 
     private final Optional<AuditFile> file;
     private final Leftovers leftovers;
     private final ArrayDeque<Deed> newestFirst = new ArrayDeque<>();
+    private final ArrayDeque<Knock> knocks = new ArrayDeque<>();
+    private final Flood flood = new Flood(InstantSource.system());
 
     @Inject
     Activity(AuditConfig config) {
@@ -47,6 +53,11 @@ public class Activity {
                 .findFirst();
     }
 
+    /** The logins that failed, the newest first; at most {@value #MOST_KNOCKS}. */
+    public synchronized List<Knock> knocks() {
+        return List.copyOf(knocks);
+    }
+
     /** Whether it is kept across restarts. */
     public boolean kept() {
         return file.isPresent();
@@ -63,7 +74,20 @@ public class Activity {
     }
 
     void record(Caller caller, Answer answer) {
-        record(Audit.line(caller, answer));
+        if (!(answer.outcome() instanceof Outcome.Crowded)) {
+            record(Audit.line(caller, answer));
+            return;
+        }
+        Flood.Room room = flood.take(caller.name());
+        if (room != Flood.Room.NONE) {
+            record(Audit.crowded(caller, answer, room == Flood.Room.LAST));
+        }
+    }
+
+    /** A login failed, and the audit log has it. */
+    public void knocked(Knock knock) {
+        file.ifPresent(f -> f.append(knock.line()));
+        remember(knock.line());
     }
 
     /**
@@ -72,17 +96,26 @@ public class Activity {
      * @param target as far as the address names one
      * @param action verb and object
      * @param status the HTTP status that says why
-     * @return the request's number in the audit log
+     * @return the request's number in the audit log; absent where too many of this minute are there already
      */
-    public String refused(String user, DaemonSetRef target, String action, int status) {
+    public Optional<String> refused(String user, DaemonSetRef target, String action, int status) {
+        Flood.Room room = flood.take(user);
+        if (room == Flood.Room.NONE) {
+            return Optional.empty();
+        }
         String requestId = UUID.randomUUID().toString();
-        record(Audit.refusal(requestId, user, target, action, status));
-        return requestId;
+        record(Audit.refusal(requestId, user, target, action, status, room == Flood.Room.LAST));
+        return Optional.of(requestId);
     }
 
     /** How a replacement ended, for the processes after this one. */
     void end(Replacement.Progress progress, Instant at) {
         file.ifPresent(f -> f.append(Audit.ended(progress, at)));
+    }
+
+    /** What a process before this one did with this caller's key. */
+    Optional<EarlierUse> earlierUse(Caller caller, Order order) {
+        return Optional.ofNullable(order.idempotencyKey()).flatMap(key -> leftovers.use(caller.name(), key));
     }
 
     boolean beganReplacement(String requestId) {
@@ -107,6 +140,10 @@ public class Activity {
         });
         if (newestFirst.size() > MOST) {
             newestFirst.removeLast();
+        }
+        Knock.of(line).ifPresent(knocks::addFirst);
+        if (knocks.size() > MOST_KNOCKS) {
+            knocks.removeLast();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,34 +21,39 @@ final class ApiServer {
     private static final int PAGE = 100;
 
     private final Wire wire;
+    private final Consumer<JsonNode> told;
 
-    ApiServer(KubernetesClient client) {
-        this(new HttpWire(client));
+    /** @param told hears of each object that is as it was answered, plans aside */
+    ApiServer(KubernetesClient client, Consumer<JsonNode> told) {
+        this(new HttpWire(client), told);
     }
 
-    ApiServer(Wire wire) {
+    ApiServer(Wire wire, Consumer<JsonNode> told) {
         this.wire = wire;
+        this.told = told;
     }
 
     Reply read(DaemonSetRef ref) {
-        return send("GET", path(ref), "", null);
+        return told(send("GET", path(ref), "", null), false);
     }
 
     Reply write(DaemonSetRef ref, Write write, boolean dryRun) {
         return switch (write) {
             case Write.Patch patch ->
-                send(
-                        "PATCH",
-                        path(ref) + "?fieldManager=" + FIELD_MANAGER + (dryRun ? "&dryRun=All" : ""),
-                        patch.contentType(),
-                        patch.body());
+                told(
+                        send(
+                                "PATCH",
+                                path(ref) + "?fieldManager=" + FIELD_MANAGER + (dryRun ? "&dryRun=All" : ""),
+                                patch.contentType(),
+                                patch.body()),
+                        dryRun);
             case Write.Delete delete ->
-                send("DELETE", path(ref), "application/json", dryRun ? delete.dry() : delete.options());
+                told(send("DELETE", path(ref), "application/json", dryRun ? delete.dry() : delete.options()), dryRun);
         };
     }
 
     Reply readPod(String namespace, String pod) {
-        return send("GET", podPath(namespace, pod), "", null);
+        return told(send("GET", podPath(namespace, pod), "", null), false);
     }
 
     Reply deletePod(String namespace, Victim victim, boolean force, boolean dryRun) {
@@ -58,11 +64,20 @@ final class ApiServer {
             options.put("gracePeriodSeconds", 0);
         }
         var delete = new Write.Delete(options);
-        return send(
-                "DELETE",
-                podPath(namespace, victim.pod()),
-                "application/json",
-                dryRun ? delete.dry() : delete.options());
+        return told(
+                send(
+                        "DELETE",
+                        podPath(namespace, victim.pod()),
+                        "application/json",
+                        dryRun ? delete.dry() : delete.options()),
+                dryRun);
+    }
+
+    private Reply told(Reply reply, boolean dryRun) {
+        if (reply instanceof Reply.Answered answered && answered.ok() && !dryRun) {
+            told.accept(answered.body());
+        }
+        return reply;
     }
 
     private static String podPath(String namespace, String pod) {

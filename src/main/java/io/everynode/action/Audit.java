@@ -26,6 +26,13 @@ final class Audit {
         LOG.info(line);
     }
 
+    /** @param last more of this minute are left out */
+    static String crowded(Caller caller, Answer answer, boolean last) {
+        ObjectNode line = attempt(caller, answer.requestId(), answer.action(), answer.order(), answer.at());
+        line.put("outcome", answer.outcome().code());
+        return last ? withLast(line) : line.toString();
+    }
+
     static String line(Caller caller, Answer answer) {
         ObjectNode line = attempt(caller, answer.requestId(), answer.action(), answer.order(), answer.at());
         line.put("outcome", answer.outcome().code());
@@ -85,9 +92,13 @@ final class Audit {
         return line;
     }
 
-    /** Of a request that was refused before anybody asked the cluster. */
-    static String refusal(String requestId, String user, DaemonSetRef target, String action, int status) {
-        return Json.object()
+    /**
+     * Of a request that was refused before anybody asked the cluster.
+     *
+     * @param last more of this minute are left out
+     */
+    static String refusal(String requestId, String user, DaemonSetRef target, String action, int status, boolean last) {
+        ObjectNode line = Json.object()
                 .put("ts", Instant.now().toString())
                 .put("requestId", requestId)
                 .put("user", user)
@@ -97,8 +108,12 @@ final class Audit {
                 .put("action", action)
                 .put("dryRun", false)
                 .put("outcome", outcome(status))
-                .put("status", status)
-                .toString();
+                .put("status", status);
+        return last ? withLast(line) : line.toString();
+    }
+
+    private static String withLast(ObjectNode line) {
+        return line.put("more", "left out until the minute is over").toString();
     }
 
     private static String outcome(int status) {

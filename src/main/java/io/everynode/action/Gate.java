@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 /** The one gate through which everything that changes a cluster goes. */
 @ApplicationScoped
 public class Gate {
-    /** So long a watch may be behind; the answer waits for it, so that the next page shows what was done. */
-    private static final Duration WATCH_LAG = Duration.ofSeconds(3);
+    /** The board shows what the API server answered; the answer waits for it, so that the next page has it. */
+    private static final Duration UNTIL_SHOWN = Duration.ofSeconds(3);
 
     private final Clusters clusters;
     private final Board board;
@@ -65,13 +65,25 @@ public class Gate {
         if (order.dryRun()) {
             return attempt(requestId, action, caller, order);
         }
-        return answers.once(caller, requestId, action, order, () -> attempt(requestId, action, caller, order))
-                .orElseGet(() -> audited(
-                        requestId,
-                        action,
+        Optional<Answer> earlier = earlier(action, caller, order);
+        if (earlier.isPresent() && earlier.get().outcome() instanceof Outcome.Rejected other) {
+            return audited(requestId, action, caller, order, other);
+        }
+        return answers.once(
                         caller,
+                        earlier.map(Answer::requestId).orElse(requestId),
+                        action,
                         order,
-                        new Outcome.Rejected("Idempotency-Key: it was used for another action within the last hour.")));
+                        () -> earlier.orElseGet(() -> attempt(requestId, action, caller, order)))
+                .orElseGet(() -> audited(requestId, action, caller, order, Sentences.keyUsed()));
+    }
+
+    /** Of a process before this one, to the same key; it has its line in the audit file. */
+    private Optional<Answer> earlier(Action action, Caller caller, Order order) {
+        Instant now = now(action.target());
+        return activity.earlierUse(caller, order)
+                .flatMap(use -> use.answer(action, order, now)
+                        .map(outcome -> new Answer(use.requestId(), action, order, outcome, kubectl(action), now)));
     }
 
     /**
@@ -131,14 +143,16 @@ public class Gate {
                 replacements.begin(requestId, replace, o, () -> api(replace, caller), trace(replace, caller, o));
         Outcome outcome = new Attempt(api(action, caller), action, order, planner, readBack, beginner).perform();
         if (outcome instanceof Outcome.Accepted accepted && !(action instanceof Action.Replace)) {
-            sighting.ofWrite(action.target(), accepted, order, WATCH_LAG);
+            sighting.ofWrite(action.target(), accepted, order, UNTIL_SHOWN);
         }
         return outcome;
     }
 
     /** Anew for each request: a client of the caller's is not kept beyond one. */
     private ApiServer api(Action action, Caller caller) {
-        return new ApiServer(clusters.actor(action.target().cluster(), caller.credential()));
+        ClusterName cluster = action.target().cluster();
+        return new ApiServer(
+                clusters.actor(cluster, caller.credential()), object -> clusters.answered(cluster, object.toString()));
     }
 
     private Replacer.Trace trace(Action.Replace whole, Caller caller, Order order) {

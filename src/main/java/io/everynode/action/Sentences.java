@@ -77,6 +77,17 @@ final class Sentences {
         };
     }
 
+    static Outcome keyUsed() {
+        return new Outcome.Rejected("Idempotency-Key: it was used for another action within the last hour.");
+    }
+
+    static Outcome endUnseen(Action action) {
+        return new Outcome.Unknown(
+                "This key was sent before Everynode was started again, and nobody saw whether the request"
+                        + " to " + action.sentence() + " was applied. It was not sent a second time: look at "
+                        + action.target().name() + " first, and take a new key.");
+    }
+
     static Outcome anotherObject(Action action, Current now) {
         return new Outcome.Changed(
                 action.target().name() + " was deleted and made again at " + now.createdAt()

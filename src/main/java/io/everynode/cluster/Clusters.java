@@ -61,6 +61,11 @@ public class Clusters {
         return member(cluster).actors().with(credential);
     }
 
+    /** An API server of this cluster answered this object to whoever acted: pages need not wait for the watch. */
+    public void answered(ClusterName cluster, String json) {
+        Optional.ofNullable(members.get(cluster)).ifPresent(m -> m.connection().answered(json));
+    }
+
     /** Who the holder of the credential is there; calls the cluster. */
     public WhoAmI whoAmI(ClusterName cluster, Caller.Credential credential) {
         WhoAmI answer = Reviews.whoAmI(actor(cluster, credential));

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,6 +31,7 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
     private final ApiReader api;
     private final Decoder decoder;
     private final Quarantine quarantine = new Quarantine();
+    private final Map<Watched, Ahead> ahead = new EnumMap<>(Watched.class);
     private final Writer writer;
     private final List<KindWatch> kinds;
     private final Thread versions;
@@ -51,6 +55,7 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
         clock = target.clock() == null ? serverClock : target.clock();
         api = new ApiReader(target.config(), serverClock);
         decoder = new Decoder(target.name());
+        Arrays.stream(Watched.values()).forEach(kind -> ahead.put(kind, new Ahead()));
         var model = new ClusterModel(target.name());
         snapshot = model.publish(clock.instant(), false);
         freshness = new Freshness.Starting(clock.instant(), "The cluster was not heard yet.");
@@ -73,12 +78,58 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
         versions.start();
     }
 
+    /** An API server answered this to somebody's request: it is shown at once, and stays until a watch is as far. */
+    void answered(String json) {
+        try {
+            Answered.read(json).ifPresent(this::take);
+        } catch (IOException e) {
+            Log.debugf(e, "%s answered what is no object", target.name());
+        }
+    }
+
+    private void take(Answered answer) {
+        switch (answer) {
+            case Answered.Gone(Watched kind, Uid uid) ->
+                writer.change(m -> {
+                    if (m.holds(uid)) {
+                        ahead(kind).gone(uid);
+                        m.remove(uid);
+                    }
+                });
+            case Answered.Is(Watched kind, RawObject object) ->
+                quarantine.read(kind, object, () -> decoder.fact(kind, object)).ifPresent(fact -> {
+                    String version = object.resourceVersion();
+                    writer.change(m -> {
+                        if (ahead(kind).isAhead(fact.uid(), version)) {
+                            m.put(fact);
+                        }
+                    });
+                });
+        }
+    }
+
+    private Ahead ahead(Watched kind) {
+        return Objects.requireNonNull(ahead.get(kind));
+    }
+
+    @Override
+    public void listing(Watched kind) {
+        writer.change(m -> ahead(kind).listing());
+    }
+
     @Override
     public void came(Watched kind, RawObject object) {
         boolean held = quarantine.holds(object);
+        String version = object.resourceVersion();
         quarantine
                 .read(kind, object, () -> decoder.fact(kind, object))
-                .ifPresentOrElse(fact -> writer.change(m -> m.put(fact)), () -> ofNoConcern(object));
+                .ifPresentOrElse(
+                        fact -> writer.change(m -> {
+                            if (ahead(kind).isNews(fact.uid(), version)) {
+                                m.put(fact);
+                            }
+                        }),
+                        () -> ofNoConcern(object));
         if (held && complete() && !quarantine.holds(object)) {
             writer.then(m -> {}); // what was known of it may be what it is again: still one less cannot be read
         }
@@ -97,10 +148,16 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
     public void went(Watched kind, RawObject object) {
         if (quarantine.holds(object)) {
             quarantine.forget(object);
-            writer.then(m -> m.remove(new Uid(object.uid())));
+            writer.then(m -> remove(m, kind, object));
         } else {
-            writer.change(m -> m.remove(new Uid(object.uid())));
+            writer.change(m -> remove(m, kind, object));
         }
+    }
+
+    private void remove(ClusterModel model, Watched kind, RawObject object) {
+        var uid = new Uid(object.uid());
+        ahead(kind).went(uid);
+        model.remove(uid);
     }
 
     @Override

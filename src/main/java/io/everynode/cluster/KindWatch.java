@@ -47,6 +47,9 @@ final class KindWatch implements AutoCloseable {
 
     /** Where what is heard goes, in order. */
     interface Sink {
+        /** It is about to be listed: what comes until {@link #listed} is how things are. */
+        void listing(Watched kind);
+
         void came(Watched kind, RawObject object);
 
         void went(Watched kind, RawObject object);
@@ -118,6 +121,7 @@ final class KindWatch implements AutoCloseable {
 
     private void list() throws ApiException, InterruptedException {
         identity = api.identity();
+        sink.listing(kind);
         var all = new HashSet<Uid>();
         String next = "";
         ListPage page;

@@ -13,7 +13,7 @@ public sealed interface FailingReason extends Reason {
             case CreateContainer c -> !c.kubelet().equals("CreateContainerConfigError");
             case TerminatingTooLong t -> false;
             case CrashLoop c -> true;
-            case InitContainer i -> true;
+            case InitContainer i -> i.why().mayStartClean();
             case ReadinessProbe r -> true;
             case Rejected r -> true;
         };
@@ -103,22 +103,22 @@ public sealed interface FailingReason extends Reason {
         }
     }
 
-    /** @param how the failing init container fails, in words */
-    record InitContainer(String container, String how, String message) implements FailingReason {
+    /** @param why the init container fails */
+    record InitContainer(String container, ContainerFailure why) implements FailingReason {
         @Override
         public String sentence(Cell cell) {
-            return CellSentence.podOn(cell) + " does not get past init container " + container + ": " + how + "."
-                    + Words.quoted(message);
+            return CellSentence.podOn(cell) + " does not get past init container " + container + ": " + why.how() + "."
+                    + Words.quoted(why.message());
         }
 
         @Override
         public String aside() {
-            return Words.quoted(message).strip();
+            return why.aside();
         }
 
         @Override
         public String evidence() {
-            return "init container " + container + ": " + how + Words.after(": ", message);
+            return "init container " + container + ": " + why.how() + Words.after(": ", why.message());
         }
     }
 

@@ -57,7 +57,7 @@ final class Failure {
         for (ContainerStatusFacts container : pod.detail().containers()) {
             ContainerFailure why = of(container, on.current());
             if (why != null) {
-                return container.init() ? new InitContainer(container.name(), why.how(), why.message()) : why;
+                return container.init() ? new InitContainer(container.name(), why) : why;
             }
         }
         return slow && pod.phase() == PodPhase.Running ? notReady(pod) : null;

@@ -77,7 +77,8 @@ final class WayOut {
                 c.ended().equals("OOMKilled")
                         ? "Raise its memory limit, or let it use less."
                         : "The log of its last run says more.";
-            case FailingReason.InitContainer i -> "Mend that one first; the others wait for it.";
+            case FailingReason.InitContainer i ->
+                i.mayStartClean() ? "Mend that one first; the others wait for it." : failing(i.why());
             case FailingReason.ReadinessProbe r ->
                 r.probed() ? "Its log and the probe's answer say more." : "Its log says more.";
             case FailingReason.Rejected r -> "";

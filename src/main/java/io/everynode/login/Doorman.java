@@ -30,14 +30,23 @@ public class Doorman implements HttpAuthenticationMechanism {
     private final Sessions sessions;
     private final Visitors visitors;
     private final Attempts attempts;
+    private final FailedLogins failed;
 
-    Doorman(Gate gate, Clusters clusters, Launch launch, Sessions sessions, Visitors visitors, Attempts attempts) {
+    Doorman(
+            Gate gate,
+            Clusters clusters,
+            Launch launch,
+            Sessions sessions,
+            Visitors visitors,
+            Attempts attempts,
+            FailedLogins failed) {
         this.gate = gate;
         this.clusters = clusters;
         this.launch = launch;
         this.sessions = sessions;
         this.visitors = visitors;
         this.attempts = attempts;
+        this.failed = failed;
     }
 
     @Override
@@ -130,10 +139,7 @@ public class Doorman implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> refused(RoutingContext request, Visit why) {
-        FailedLogins.log(
-                gate.mode().orElseThrow(),
-                request.request().remoteAddress().hostAddress(),
-                why.getClass().getSimpleName());
+        failed.tell(gate.mode().orElseThrow(), request.request().remoteAddress().hostAddress(), why);
         request.put(Challenge.WHY, why);
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }

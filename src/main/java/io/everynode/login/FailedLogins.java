@@ -1,24 +1,31 @@
 package io.everynode.login;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
-import org.jboss.logging.Logger;
+import java.time.InstantSource;
 
-/** One JSON line in the audit log for each login that failed, without what was tried. */
-final class FailedLogins {
-    private static final Logger LOG = Logger.getLogger("io.everynode.audit");
+/** Tells of each login that failed; of one address, and of all, no more within a minute than may try. */
+@ApplicationScoped
+class FailedLogins {
+    private final Event<FailedLogin> told;
+    private final Attempts room = new Attempts(InstantSource.system());
 
-    private FailedLogins() {}
-
-    /** @param address where it came from, as the connection has it */
-    static void log(LoginMode mode, String address, String why) {
-        LOG.info("{\"ts\":\"" + Instant.now() + "\",\"action\":\"log in\",\"mode\":\"" + mode + "\",\"address\":\""
-                + address.replaceAll("[^0-9a-zA-Z.:%_-]", "") + "\",\"outcome\":\"" + outcome(why) + "\",\"why\":\""
-                + why
-                + "\"}");
+    FailedLogins(Event<FailedLogin> told) {
+        this.told = told;
     }
 
-    /** Where no cluster answered, nobody refused. */
-    private static String outcome(String why) {
-        return why.equals(Visit.Unanswered.class.getSimpleName()) ? "unknown" : "forbidden";
+    void tell(LoginMode mode, String address, Visit why) {
+        tell(FailedLogin.of(mode, address, why));
+    }
+
+    void tellOfUsedLink(LoginMode mode, String address) {
+        tell(new FailedLogin(Instant.now(), mode, address, "UsedLink", ""));
+    }
+
+    private void tell(FailedLogin failed) {
+        if (room.allow(failed.address())) {
+            told.fire(failed);
+        }
     }
 }

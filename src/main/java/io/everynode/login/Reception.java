@@ -20,14 +20,23 @@ public class Reception {
     private final Attempts attempts;
     private final Launch launch;
     private final Stays stays;
+    private final FailedLogins failed;
 
-    Reception(Gate gate, Sessions sessions, Visitors visitors, Attempts attempts, Launch launch, Stays stays) {
+    Reception(
+            Gate gate,
+            Sessions sessions,
+            Visitors visitors,
+            Attempts attempts,
+            Launch launch,
+            Stays stays,
+            FailedLogins failed) {
         this.gate = gate;
         this.sessions = sessions;
         this.visitors = visitors;
         this.attempts = attempts;
         this.launch = launch;
         this.stays = stays;
+        this.failed = failed;
     }
 
     public LoginMode mode() {
@@ -75,12 +84,12 @@ public class Reception {
         if (mode() == LoginMode.LINK && launch.redeem(secret)) {
             return open("", request, channel.get());
         }
-        FailedLogins.log(mode(), address, "UsedLink");
+        failed.tellOfUsedLink(mode(), address);
         return new UsedLink();
     }
 
     private Admission turnedAway(String address, Visit why) {
-        FailedLogins.log(mode(), address, why.getClass().getSimpleName());
+        failed.tell(mode(), address, why);
         return new TurnedAway(why);
     }
 

@@ -63,6 +63,10 @@ public final class ClusterModel {
         }
     }
 
+    public boolean holds(Uid uid) {
+        return facts.containsKey(uid);
+    }
+
     /** An object went; one that is not known went already. */
     public void remove(Uid uid) {
         switch (facts.remove(uid)) {

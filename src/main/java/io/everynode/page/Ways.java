@@ -76,7 +76,7 @@ public final class Ways {
     public static String href(Way.ReplaceFailing way) {
         String address = Links.action(way.daemonSet(), "replacements");
         return way.nodes().size() > MOST_NAMED
-                ? address
+                ? address + "?choose=failing"
                 : address
                         + way.nodes().stream()
                                 .map(n -> "node=" + Links.part(n.value()))

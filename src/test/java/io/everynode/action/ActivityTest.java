@@ -164,6 +164,41 @@ class ActivityTest {
     }
 
     @Test
+    void refusalsOfOneCallerAreBoundedAndOthersAreNot() throws IOException {
+        var activity = new Activity(() -> Optional.of(directory));
+
+        for (int i = 0; i < 10 * Flood.OF_ONE; i++) {
+            activity.refused("otto", RESTART.target(), "restart it", 403);
+            activity.record(INES, answer("crowded-" + i, new Outcome.Crowded("too many", true), false));
+        }
+        activity.record(INES, answer("1", new Outcome.Accepted("done", 13L, "77"), false));
+
+        // A minute may turn meanwhile.
+        assertThat(activity.seenBy(INES)).hasSizeBetween(2 * Flood.OF_ONE + 1, 4 * Flood.OF_ONE + 1);
+        assertThat(activity.seenBy(INES).getFirst().outcome()).isEqualTo("accepted");
+        assertThat(Files.readAllLines(file()))
+                .hasSize(activity.seenBy(INES).size())
+                .anyMatch(l -> l.contains("\"user\":\"otto\"") && l.contains("left out until the minute is over"))
+                .anyMatch(l -> l.contains("\"user\":\"ines\"") && l.contains("left out until the minute is over"));
+    }
+
+    @Test
+    void loginsThatFailedAreKeptApartTheNewestFirst() throws IOException {
+        var before = new Activity(() -> Optional.of(directory));
+        before.record(INES, answer("1", new Outcome.Accepted("done", 13L, "77"), false));
+        for (int i = 0; i < 2 * Activity.MOST_KNOCKS; i++) {
+            before.knocked(new Knock(AT.plusSeconds(i), "TOKEN", "10.0.0.1", "forbidden", "Unknown", ""));
+        }
+
+        var after = new Activity(() -> Optional.of(directory));
+
+        assertThat(after.knocks()).isEqualTo(before.knocks()).hasSize(Activity.MOST_KNOCKS);
+        assertThat(after.knocks().getFirst().at()).isEqualTo(AT.plusSeconds(2 * Activity.MOST_KNOCKS - 1));
+        assertThat(after.seenBy(INES)).extracting(Deed::requestId).containsExactly("1");
+        assertThat(Files.readAllLines(file())).hasSize(1 + 2 * Activity.MOST_KNOCKS);
+    }
+
+    @Test
     void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
         Path notOne = Files.writeString(directory.resolve("a-file"), "");
 

@@ -102,7 +102,7 @@ final class FaultHarness {
 
         var readBack = new ReadBack(wire::pass);
         Outcome outcome = new Attempt(
-                        new ApiServer(wire),
+                        new ApiServer(wire, object -> {}),
                         action,
                         order,
                         new NoPlans(),

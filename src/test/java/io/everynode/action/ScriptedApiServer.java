@@ -79,7 +79,7 @@ final class ScriptedApiServer implements AutoCloseable {
     Outcome perform(Action action) {
         var order = new Order(new Uid("uid-1"), null, null, false, null);
         return new Attempt(
-                        new ApiServer(client),
+                        new ApiServer(client, object -> {}),
                         action,
                         order,
                         new NoPlans(),

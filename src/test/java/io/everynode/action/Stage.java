@@ -66,12 +66,16 @@ final class Stage implements AutoCloseable {
     }
 
     Gate gate() {
+        return gate(new Activity(Optional::empty));
+    }
+
+    Gate gate(Activity activity) {
         return new Gate(
                 clusters,
                 new EmptyBoard(),
                 () -> ActionsConfig.Switch.ON,
                 new TemplateDiff(new Mask(new byte[32])),
-                new Activity(Optional::empty));
+                activity);
     }
 
     Gate readOnlyGate() {

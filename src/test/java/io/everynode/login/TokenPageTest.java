@@ -11,6 +11,7 @@ import static io.everynode.login.Newcomer.post;
 import static io.everynode.login.Newcomer.session;
 import static io.everynode.login.Newcomer.withSession;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.everynode.login.Gatehouse.Holder;
 import io.everynode.login.Newcomer.Form;
@@ -299,6 +300,24 @@ class TokenPageTest {
                                 "\"outcome\":\"forbidden\"",
                                 "\"why\":\"Unknown\"",
                                 "\"address\":\"127.0."));
+    }
+
+    @Test
+    void aLoginThatFailsIsShownToWhoSeesAllClusters() throws IOException {
+        clusters.knows("sees-all", Holder.of("ada", "alpha", "beta"));
+        String address = address();
+
+        assertThat(post(form(), "canary-wrong-7", "/", address).status()).isEqualTo(401);
+
+        await().until(() -> activity("sees-all").contains("<td>" + address + "</td>"));
+        assertThat(activity("sees-all"))
+                .contains("Logins that failed", "no cluster takes the token")
+                .doesNotContain("canary");
+        assertThat(activity(TOKEN)).doesNotContain("Logins that failed", address);
+    }
+
+    private static String activity(String token) throws IOException {
+        return withSession(logIn(token, "/"), "GET /activity HTTP/1.1").body();
     }
 
     @Test

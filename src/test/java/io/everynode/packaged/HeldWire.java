@@ -51,6 +51,7 @@ final class HeldWire implements AutoCloseable {
     private volatile Function<String, @Nullable Held> plan = request -> null;
     private volatile CountDownLatch released = new CountDownLatch(1);
     private volatile boolean mute;
+    private volatile CountDownLatch word = new CountDownLatch(0);
 
     HeldWire(String server) {
         this.server = URI.create(server);
@@ -73,6 +74,15 @@ final class HeldWire implements AutoCloseable {
     void plan(Function<String, @Nullable Held> requests) {
         reached.clear();
         plan = requests;
+    }
+
+    /** What watches say is kept back; it comes, in order, once they may {@link #speak}. */
+    void hush() {
+        word = new CountDownLatch(1);
+    }
+
+    void speak() {
+        word.countDown();
     }
 
     /** Forgets what was to be stopped, and those that are; what had left may be {@link #arrive delivered} still. */
@@ -141,6 +151,7 @@ final class HeldWire implements AutoCloseable {
     @Override
     public void close() throws IOException {
         door.close();
+        speak();
         release();
     }
 
@@ -197,6 +208,9 @@ final class HeldWire implements AutoCloseable {
                 Held now = held;
                 if ((watch && mute) || (now != null && now.stop() == Stop.CARRIED_OUT)) {
                     stopped(now);
+                }
+                if (watch) {
+                    word.await();
                 }
                 out.write(some, 0, read);
                 out.flush();

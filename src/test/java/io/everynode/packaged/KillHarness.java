@@ -38,6 +38,7 @@ final class KillHarness implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String FLEET = "/api/v1/clusters/fleet/daemonsets/kills/";
     private static final Pattern TARGET = Pattern.compile("(\\w+) /\\S*/(?:daemonsets|pods)/([a-z0-9]+-[a-z]+)\\S*");
+    private static final Pattern RESUME = Pattern.compile("href=\"([^\"]*)\"[^>]*>(?:<[^>]*>)*Resume…");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How far an action is when the process is killed. */
@@ -133,7 +134,9 @@ final class KillHarness implements AutoCloseable {
 
         Map<String, String> first = afterwards(step);
         interrupted(step);
-        pages.forEach((action, page) -> again(step, action, page));
+        for (var page : pages.entrySet()) {
+            again(step, page.getKey(), page.getValue());
+        }
         wire.arrive();
         finished(step, first);
     }
@@ -228,30 +231,51 @@ final class KillHarness implements AutoCloseable {
                 .contains(step.effects() + " of 3 old pod");
     }
 
-    private void again(Step step, String action, PageForm page) {
+    private void again(Step step, String action, PageForm page) throws IOException {
         List<String> names = KillScene.ACTIONS.stream()
                 .filter(a -> a.startsWith(action))
                 .map(a -> a + "-" + step.word())
                 .toList();
+        List<JsonNode> first = names.stream().map(this::last).toList();
         List<Integer> before = names.stream().map(scene::effects).toList();
-        String address = page.send().statusCode(303).extract().header("Location");
-        assertThat(everynode.status(address.substring(address.indexOf("/clusters"))))
-                .isEqualTo(200);
+        String location = page.send().statusCode(303).extract().header("Location");
+        String address = location.substring(location.indexOf("/clusters"));
+        String answer = everynode.get(address).body();
         for (int i = 0; i < names.size(); i++) {
-            told(step, action, names.get(i), before.get(i));
+            told(step, action, names.get(i), first.get(i), before.get(i), answer);
+        }
+        if (action.equals("replace")
+                && first.getFirst().path("outcome").asText().equals("accepted")) {
+            resumed(answer);
         }
     }
 
-    private void told(Step step, String action, String name, int before) {
+    private void told(Step step, String action, String name, JsonNode first, int before, String answer) {
         String outcome = last(name).path("outcome").asText();
         int effects = scene.effects(name) - before;
         String what = step + " " + name + " again: " + outcome;
         int most = KillScene.whole(action);
+        if (first.path("outcome").asText().equals("accepted")) {
+            // It is remembered by its key, so it is no second attempt.
+            assertThat(last(name)).as(what).isEqualTo(first);
+            assertThat(effects).as(what).isZero();
+            assertThat(answer)
+                    .as(what)
+                    .contains(name.startsWith("replace") ? "only you can resume it" : "It was not sent a second time.");
+            return;
+        }
         switch (outcome) {
             case "accepted" -> assertThat(effects).as(what).isBetween(name.startsWith("replace") ? 0 : 1, most);
             case "unknown" -> assertThat(effects).as(what).isBetween(0, most);
             default -> assertThat(effects).as(what).isZero();
         }
+    }
+
+    /** By a person, on its page. */
+    private void resumed(String progress) {
+        Matcher way = RESUME.matcher(progress);
+        assertThat(way.find()).isTrue();
+        PageForm.ask(way.group(1).replace("&amp;", "&")).send().statusCode(303);
     }
 
     private void finished(Step step, Map<String, String> first) {

@@ -20,10 +20,11 @@ class WaysTest {
     @CsvSource({
         "1, Replace its pod on node-1…, ?node=node-1",
         "2, Replace its pods on 2 nodes…, ?node=node-1&node=node-2",
-        "21, Replace its pods on 21 nodes…, ''",
-        "37, Replace its pods on 37 nodes…, ''"
+        "21, Replace its pods on 21 nodes…, ?choose=failing",
+        "37, Replace its pods on 37 nodes…, ?choose=failing"
     })
-    void countsAllNodesAndLeadsToTheFormWhereTheyDoNotFitAnAddress(int nodes, String words, String query) {
+    void countsAllNodesAndLeadsToTheFormWithThemChosenWhereTheyDoNotFitAnAddress(
+            int nodes, String words, String query) {
         Way.ReplaceFailing way = replacing(nodes);
 
         assertThat(Ways.words(way)).isEqualTo(words);

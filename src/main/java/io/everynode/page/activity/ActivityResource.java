@@ -3,6 +3,7 @@ package io.everynode.page.activity;
 import io.everynode.action.Activity;
 import io.everynode.action.Deed;
 import io.everynode.action.Gate;
+import io.everynode.board.Board;
 import io.everynode.login.Who;
 import io.everynode.model.Caller;
 import io.everynode.web.Frame;
@@ -19,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code /activity}: the newest attempts first. */
+/** {@code /activity}: the newest attempts first; for who sees all clusters, the logins that failed, too. */
 @Path("/activity")
 @Authenticated
 public class ActivityResource {
@@ -29,8 +30,10 @@ public class ActivityResource {
     private final Gate gate;
     private final Who who;
     private final Frames frames;
+    private final Board board;
 
-    ActivityResource(Activity activity, Gate gate, Who who, Frames frames) {
+    ActivityResource(Activity activity, Gate gate, Who who, Frames frames, Board board) {
+        this.board = board;
         this.activity = activity;
         this.gate = gate;
         this.who = who;
@@ -46,7 +49,10 @@ public class ActivityResource {
                 .limit(SHOWN)
                 .map(d -> ActivityRow.of(d, href(d, caller), now))
                 .toList();
-        return Templates.page(frames.of(caller, Section.ACTIVITY).titled("Activity"), rows, activity.kept());
+        List<KnockRow> knocks = board.clusters().stream().allMatch(caller::sees)
+                ? activity.knocks().stream().map(k -> KnockRow.of(k, now)).toList()
+                : List.of();
+        return Templates.page(frames.of(caller, Section.ACTIVITY).titled("Activity"), rows, knocks, activity.kept());
     }
 
     /** A replacement has a page of its own, where it is watched and resumed. */
@@ -58,6 +64,6 @@ public class ActivityResource {
 
     @CheckedTemplate(basePath = "activity")
     static class Templates {
-        static native TemplateInstance page(Frame frame, List<ActivityRow> rows, boolean kept);
+        static native TemplateInstance page(Frame frame, List<ActivityRow> rows, List<KnockRow> knocks, boolean kept);
     }
 }

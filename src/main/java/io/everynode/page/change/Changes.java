@@ -75,8 +75,8 @@ public class Changes {
         return Templates.strategy(frame(ref, "Update strategy of " + ref.name() + "?"), form);
     }
 
-    TemplateInstance nodesForm(DaemonSetRef ref) {
-        NodesForm form = NodesForm.of(view(ref), daemonSet(ref));
+    TemplateInstance nodesForm(DaemonSetRef ref, NodesForm.Choice choice) {
+        NodesForm form = NodesForm.of(view(ref), daemonSet(ref), choice);
         return Templates.nodes(frame(ref, "Replace pods of " + ref.name() + "?"), form);
     }
 

@@ -35,9 +35,8 @@ class Refusals {
                     new ClusterName(address.group("cluster")),
                     Objects.requireNonNullElse(address.group("namespace"), ""),
                     Objects.requireNonNullElse(address.group("name"), ""));
-            String requestId =
-                    activity.refused(identity.getPrincipal().getName(), target, what(address), response.getStatus());
-            response.getHeaders().putSingle(Activity.ANSWERED, requestId);
+            activity.refused(identity.getPrincipal().getName(), target, what(address), response.getStatus())
+                    .ifPresent(id -> response.getHeaders().putSingle(Activity.ANSWERED, id));
         }
     }
 

@@ -39,10 +39,11 @@ public class ReplacementResource {
             String namespace,
             String name,
             @RestQuery List<String> node,
-            @RestQuery @Nullable String force) {
+            @RestQuery @Nullable String force,
+            @RestQuery @Nullable String choose) {
         DaemonSetRef ref = changes.ref(cluster, namespace, name);
         if (node.isEmpty()) {
-            return changes.nodesForm(ref);
+            return changes.nodesForm(ref, "failing".equals(choose) ? NodesForm.Choice.FAILING : NodesForm.Choice.OLD);
         }
         boolean forced = "true".equals(force);
         List<NodeName> nodes = node.stream().map(NodeName::new).toList();
