@@ -196,7 +196,7 @@ final class KillHarness implements AutoCloseable {
             String what = step + " " + action + ": " + line;
             assertThat(scene.effects(name)).as(what).isEqualTo(step.effects());
             assertThat(outcome).as(what).isIn(truths(step));
-            assertThat(row(line.path("requestId").asText())).as(what).contains("> " + outcome + "</td>");
+            assertThat(row(line.path("requestId").asText())).as(what).contains(" " + outcome + "</td>");
             told.put(action, outcome);
         }
         return told;

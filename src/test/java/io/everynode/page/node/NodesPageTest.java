@@ -11,7 +11,6 @@ import io.everynode.page.Scenes;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,9 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(FixtureProfile.class)
 class NodesPageTest {
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    FixtureBoard board;
+    private final FixtureBoard board = CDI.current().select(FixtureBoard.class).get();
 
     @BeforeEach
     void show() {
