@@ -51,7 +51,7 @@ final class KillHarness implements AutoCloseable {
         LATE,
         /** Its request is carried out, and the answer has not come. */
         APPLIED,
-        /** The answer has come, and the page has not been told. */
+        /** The answer has come, and the page is being told. */
         ANSWERED,
         /** The page has been told; of a replacement, the second pod's deletion has left and never arrives. */
         TOLD;
@@ -259,9 +259,7 @@ final class KillHarness implements AutoCloseable {
             // It is remembered by its key, so it is no second attempt.
             assertThat(last(name)).as(what).isEqualTo(first);
             assertThat(effects).as(what).isZero();
-            assertThat(answer)
-                    .as(what)
-                    .contains(name.startsWith("replace") ? "only you can resume it" : "It was not sent a second time.");
+            assertThat(answer).as(what).contains(recalled(action, name));
             return;
         }
         switch (outcome) {
@@ -269,6 +267,14 @@ final class KillHarness implements AutoCloseable {
             case "unknown" -> assertThat(effects).as(what).isBetween(0, most);
             default -> assertThat(effects).as(what).isZero();
         }
+    }
+
+    private static String recalled(String action, String name) {
+        return switch (action) {
+            case "replace" -> "only you can resume it";
+            case "force" -> "The pods of " + name + " are replaced.";
+            default -> "It was not sent a second time.";
+        };
     }
 
     /** By a person, on its page. */
