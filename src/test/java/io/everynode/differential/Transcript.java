@@ -11,27 +11,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code transcript.txt} says that a real control plane says after each step: of the DaemonSets that it changed.
- * {@code -Ddifferential.write=true} writes it anew; read the difference, and play it on a real control plane, before you keep it.
+ * What a real control plane says, section by section: in {@code transcript.txt} after each step, of the DaemonSets that it
+ * changed; in {@code answers.txt} to each request. {@code -Ddifferential.write=true} writes it anew; read the difference, and
+ * play it on a real control plane, before you keep it.
  */
 final class Transcript {
     static final boolean WRITE = Boolean.getBoolean("differential.write");
-    private static final Path FILE = Path.of("src/test/resources/differential/transcript.txt");
-    private static final String TITLE = "== ";
+    static final String TITLE = "== ";
 
+    private final Path file;
     private final List<String> sections;
     private final List<String> written = new ArrayList<>();
 
-    private Transcript(List<String> sections) {
+    private Transcript(Path file, List<String> sections) {
+        this.file = file;
         this.sections = sections;
     }
 
-    static Transcript load() {
+    static Transcript load(String name) {
+        Path file = Path.of("src/test/resources/differential", name);
         try {
-            String text = Files.exists(FILE) ? Files.readString(FILE) : "";
-            return new Transcript(Arrays.stream(text.split("(?m)^(?=" + TITLE + ")"))
-                    .filter(s -> !s.isBlank())
-                    .toList());
+            String text = Files.exists(file) ? Files.readString(file) : "";
+            return new Transcript(
+                    file,
+                    Arrays.stream(text.split("(?m)^(?=" + TITLE + ")"))
+                            .filter(s -> !s.isBlank())
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,9 +56,9 @@ final class Transcript {
         return text.append('\n').toString();
     }
 
-    String expected(Script.Step step) {
+    String expected(int number) {
         return sections.stream()
-                .filter(s -> s.startsWith(TITLE + step.number() + ". "))
+                .filter(s -> s.startsWith(TITLE + number + ". "))
                 .findFirst()
                 .orElse("");
     }
@@ -61,7 +66,7 @@ final class Transcript {
     void write(String section) {
         written.add(section);
         try {
-            Files.writeString(FILE, String.join("", written));
+            Files.writeString(file, String.join("", written));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -107,6 +108,8 @@ final class Front {
 
     private void watch(HttpServerRequest request, String user, Target.Objects target, Query query) {
         handling.authorize(user, Verb.WATCH, target);
+        ListOptions.validateWatch(query);
+        var unused = List.of(query.version(), query.number("timeoutSeconds"));
         Selection selection = Selection.of(target, query);
         Representation representation = representation(request, query);
         log(request, user, "", 200);

@@ -9,6 +9,7 @@ import io.everynode.simulation.registry.DeleteOptions.Propagation;
 import io.everynode.simulation.registry.FieldValidation;
 import io.everynode.simulation.registry.WriteOptions;
 import io.everynode.simulation.registry.WriteOptions.Manager;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,21 +17,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a request says about how it is meant. */
 final class Options {
+    private static final String DELETE = "DeleteOptions";
+    private static final String MANAGER = "fieldManager";
+    private static final int LONGEST_MANAGER = 128;
+
     private Options() {}
 
     /** @param optionsKind what Kubernetes calls these options when it refuses them */
     static WriteOptions write(Call call, Target.Objects target, String optionsKind) {
         boolean dryRun = dryRun(call.query().all("dryRun"), optionsKind);
+        requireManager(call, optionsKind);
         return new WriteOptions(dryRun, new Manager(manager(call), "Update"));
     }
 
     static WriteOptions apply(Call call) {
-        String manager = call.query().text("fieldManager");
+        String manager = call.query().text(MANAGER);
         if (manager.isEmpty()) {
             throw refused(
                     "PatchOptions",
-                    new Cause("FieldValueRequired", "Required value: is required for apply patch", "fieldManager"));
+                    List.of(new Cause("FieldValueRequired", "Required value: is required for apply patch", MANAGER)));
         }
+        requireManager(call, "PatchOptions");
         boolean dryRun = dryRun(call.query().all("dryRun"), "PatchOptions");
         return new WriteOptions(dryRun, new Manager(manager, "Apply"));
     }
@@ -40,7 +47,8 @@ final class Options {
         if (!call.query().text("force").isEmpty()) {
             throw refused(
                     "PatchOptions",
-                    new Cause("FieldValueForbidden", "Forbidden: may not be specified for non-apply patch", "force"));
+                    List.of(new Cause(
+                            "FieldValueForbidden", "Forbidden: may not be specified for non-apply patch", "force")));
         }
     }
 
@@ -62,13 +70,20 @@ final class Options {
         List<String> dryRun = new ArrayList<>(query.all("dryRun"));
         body.path("dryRun").forEach(value -> dryRun.add(value.asText()));
         String policy = body.path("propagationPolicy").asText(query.text("propagationPolicy"));
+        boolean orphans = body.path("orphanDependents").asBoolean(query.flag("orphanDependents"));
+        if (!policy.isEmpty()
+                && (body.has("orphanDependents")
+                        || !query.text("orphanDependents").isEmpty())) {
+            String why = "Invalid value: \"%s\": orphanDependents and deletionPropagation cannot be both set";
+            throw refused(DELETE, List.of(new Cause("FieldValueInvalid", why.formatted(policy), "propagationPolicy")));
+        }
         JsonNode preconditions = body.path("preconditions");
         return new DeleteOptions(
                 grace(query, body),
                 preconditions.path("uid").asText(""),
                 preconditions.path("resourceVersion").asText(""),
-                propagation(policy, body.path("orphanDependents").asBoolean(query.flag("orphanDependents"))),
-                dryRun(dryRun, "DeleteOptions"));
+                propagation(policy, orphans),
+                dryRun(dryRun, DELETE));
     }
 
     private static @Nullable Long grace(Query query, JsonNode body) {
@@ -88,7 +103,7 @@ final class Options {
             case "Orphan" -> Propagation.ORPHAN;
             default ->
                 throw refused(
-                        "DeleteOptions",
+                        DELETE,
                         "propagationPolicy",
                         '"' + policy + '"',
                         "\"Foreground\", \"Background\", \"Orphan\", \"nil\"");
@@ -105,19 +120,53 @@ final class Options {
 
     private static RuntimeException refused(String optionsKind, String field, String shown, String supported) {
         String why = "Unsupported value: %s: supported values: %s".formatted(shown, supported);
-        return refused(optionsKind, new Cause("FieldValueNotSupported", why, field));
+        return refused(optionsKind, List.of(new Cause("FieldValueNotSupported", why, field)));
     }
 
-    private static RuntimeException refused(String optionsKind, Cause cause) {
-        String message =
-                "%s.meta.k8s.io \"\" is invalid: %s: %s".formatted(optionsKind, cause.field(), cause.message());
-        Details details = new Details("", "meta.k8s.io", optionsKind, List.of(cause), 0);
+    static void refuseAny(String optionsKind, List<Cause> causes) {
+        if (!causes.isEmpty()) {
+            throw refused(optionsKind, causes);
+        }
+    }
+
+    private static RuntimeException refused(String optionsKind, List<Cause> causes) {
+        List<String> whys = causes.stream()
+                .map(cause -> cause.field() + ": " + cause.message())
+                .toList();
+        String why = whys.size() == 1 ? whys.getFirst() : "[" + String.join(", ", whys) + "]";
+        String message = "%s.meta.k8s.io \"\" is invalid: %s".formatted(optionsKind, why);
+        Details details = new Details("", "meta.k8s.io", optionsKind, List.copyOf(causes), 0);
         return new ApiStatus(422, "Invalid", message, details).exception();
+    }
+
+    /** {@code ValidateFieldManager}. */
+    private static void requireManager(Call call, String optionsKind) {
+        String named = call.query().text(MANAGER);
+        List<Cause> causes = new ArrayList<>();
+        if (named.getBytes(StandardCharsets.UTF_8).length > LONGEST_MANAGER) {
+            causes.add(new Cause("FieldValueTooLong", "Too long: may not be more than 128 bytes", MANAGER));
+        }
+        for (int i = 0; i < named.length(); i++) {
+            char letter = named.charAt(i);
+            if (Character.isISOControl(letter)) {
+                String why = "Invalid value: \"%s\": invalid character U+%04X (at position %d)"
+                        .formatted(shown(named), (int) letter, i);
+                causes.add(new Cause("FieldValueInvalid", why, MANAGER));
+            }
+        }
+        refuseAny(optionsKind, causes);
+    }
+
+    /** As Go quotes it. */
+    private static String shown(String text) {
+        var shown = new StringBuilder();
+        text.chars().forEach(c -> shown.append(Character.isISOControl(c) ? "\\x%02x".formatted(c) : (char) c));
+        return shown.toString();
     }
 
     /** The named field manager, else the program's name before the slash. */
     private static String manager(Call call) {
-        String named = call.query().text("fieldManager");
+        String named = call.query().text(MANAGER);
         if (!named.isEmpty()) {
             return named;
         }

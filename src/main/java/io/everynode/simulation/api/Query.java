@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 
 /** The parameters behind a request's question mark. */
 record Query(MultiMap parameters) {
+    private static final String VERSION = "resourceVersion";
 
     /** The parameter; empty if it is absent. */
     String text(String name) {
@@ -23,16 +24,33 @@ record Query(MultiMap parameters) {
         return value.equals("true") || value.equals("1");
     }
 
+    /** A count or a number of seconds, or 400. */
     OptionalLong number(String name) {
         String value = text(name);
         if (value.isEmpty()) {
             return OptionalLong.empty();
         }
         try {
+            return OptionalLong.of(Long.parseLong(value));
+        } catch (NumberFormatException e) {
+            throw ApiStatus.badRequest("strconv.ParseInt: parsing \"%s\": invalid syntax".formatted(value));
+        }
+    }
+
+    /** The version that a list or a watch asks for. */
+    OptionalLong version() {
+        String value = text(VERSION);
+        if (value.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
             return OptionalLong.of(Long.parseUnsignedLong(value));
         } catch (NumberFormatException e) {
-            throw ApiStatus.badRequest("%s: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
-                    .formatted(name, value, value));
+            String why = "%s: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
+                    .formatted(VERSION, value, value);
+            throw flag("watch")
+                    ? new ApiStatus(500, "", why, null).exception()
+                    : ApiStatus.badRequest("invalid resource version: " + why);
         }
     }
 }

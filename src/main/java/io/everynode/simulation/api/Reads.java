@@ -26,9 +26,10 @@ final class Reads {
     }
 
     Answer list(Target.Objects target, Query query, Representation representation) {
+        ListOptions.validateList(query);
         Selection selection = Selection.of(target, query);
         String token = query.text("continue");
-        long limit = query.number("limit").orElse(0);
+        long limit = Math.max(0, query.number("limit").orElse(0));
         Page page = token.isEmpty()
                 ? pages.first(listing(target, query), selection, limit)
                 : pages.next(token, selection, limit);
@@ -36,7 +37,7 @@ final class Reads {
     }
 
     private Listing listing(Target.Objects target, Query query) {
-        OptionalLong version = query.number("resourceVersion");
+        OptionalLong version = query.version();
         Store store = registry.store();
         if (version.isPresent() && version.getAsLong() > store.version()) {
             throw ApiStatus.versionTooLarge(version.getAsLong(), store.version());

@@ -52,7 +52,7 @@ final class Watch {
         this.silent = silent;
         this.bookmarks = query.flag("allowWatchBookmarks");
         this.announcesEndOfInitial = query.flag("sendInitialEvents");
-        long from = query.number("resourceVersion").orElse(0);
+        long from = query.version().orElse(0);
         if (from == 0 || announcesEndOfInitial) {
             beginWithEverything();
         } else {

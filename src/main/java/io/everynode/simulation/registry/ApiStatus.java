@@ -65,6 +65,10 @@ public record ApiStatus(
         return new ApiStatus(409, "AlreadyExists", message, Details.of(key)).exception();
     }
 
+    static StatusException versionOnCreation() {
+        return new ApiStatus(500, "", "resourceVersion should not be set on objects to be created", null).exception();
+    }
+
     /** For a write that was made on an older version. */
     public static StatusException modified(ObjectKey key) {
         return conflict(

@@ -8,8 +8,13 @@ import java.util.Set;
 final class ContainerValidation {
     private ContainerValidation() {}
 
-    /** @param volumes the names of the pod's volumes */
-    static void validate(JsonNode container, String path, Set<String> volumes, FieldErrors errors) {
+    /**
+     * Looks at one container.
+     *
+     * @param spec the pod's
+     * @param volumes the names of the pod's volumes
+     */
+    static void validate(JsonNode spec, JsonNode container, String path, Set<String> volumes, FieldErrors errors) {
         String name = container.path("name").asText("");
         if (name.isEmpty()) {
             errors.required(path + ".name");
@@ -22,10 +27,7 @@ final class ContainerValidation {
         } else if (!image.strip().equals(image)) {
             errors.invalid(path + ".image", container.path("image"), "must not have leading or trailing whitespace");
         }
-        JsonNode ports = container.path("ports");
-        for (int i = 0; i < ports.size(); i++) {
-            port(ports.get(i), path + ".ports[" + i + "]", errors);
-        }
+        PortValidation.validate(container.path("ports"), path + ".ports", errors);
         JsonNode env = container.path("env");
         for (int i = 0; i < env.size(); i++) {
             if (env.get(i).path("name").asText("").isEmpty()) {
@@ -40,24 +42,9 @@ final class ContainerValidation {
                 "FallbackToLogsOnError");
         errors.requireOneOf(
                 path + ".imagePullPolicy", container.path("imagePullPolicy"), "Always", "IfNotPresent", "Never");
-    }
-
-    private static void port(JsonNode port, String path, FieldErrors errors) {
-        if (port.path("containerPort").asInt() == 0) {
-            errors.required(path + ".containerPort");
-        } else {
-            inRange(port.path("containerPort"), path + ".containerPort", errors);
-        }
-        if (port.path("hostPort").asInt() != 0) {
-            inRange(port.path("hostPort"), path + ".hostPort", errors);
-        }
-        errors.requireOneOf(path + ".protocol", port.path("protocol"), "SCTP", "TCP", "UDP");
-    }
-
-    private static void inRange(JsonNode port, String field, FieldErrors errors) {
-        if (port.asLong() < 1 || port.asLong() > 65_535) {
-            errors.invalid(field, port, "must be between 1 and 65535, inclusive");
-        }
+        ResourceValidation.validate(container.path("resources"), path + ".resources", errors);
+        SecurityContextValidation.ofContainer(
+                spec, container.path("securityContext"), path + ".securityContext", errors);
     }
 
     private static void mounts(JsonNode mounts, String path, Set<String> volumes, FieldErrors errors) {

@@ -19,6 +19,10 @@ final class DaemonSetValidation {
         JsonNode pod = at(spec, "template", "spec");
         MetadataValidation.labels(at(spec, "template", "metadata", "labels"), "spec.template.labels", errors);
         PodSpecValidation.validate(pod, "spec.template.spec", errors);
+        if (!pod.path("ephemeralContainers").isEmpty()) {
+            errors.forbidden(
+                    "spec.template.spec.ephemeralContainers", "ephemeral containers not allowed in pod template");
+        }
         String restartPolicy = pod.path("restartPolicy").asText();
         if (!restartPolicy.equals("Always")) {
             errors.notSupported("spec.template.spec.restartPolicy", '"' + restartPolicy + '"', "Always");

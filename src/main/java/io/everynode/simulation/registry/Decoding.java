@@ -50,8 +50,22 @@ public final class Decoding {
                     kind,
                     name.isEmpty() ? kind.kindName() : name,
                     group,
-                    "no kind \"%s\" is registered for version \"%s\"".formatted(name, group));
+                    Kind.of(group, name).isPresent()
+                            ? unknownConversion(group, name, kind)
+                            : "no kind \"%s\" is registered for version \"%s\"".formatted(name, group));
         }
+    }
+
+    private static String unknownConversion(String apiVersion, String name, Kind wanted) {
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+        return "converting (%s.%s) to (%s.%s): unknown conversion"
+                .formatted(version, name, packageOf(wanted), wanted.kindName());
+    }
+
+    /** Where Kubernetes keeps the type that all versions are converted to. */
+    private static String packageOf(Kind kind) {
+        String group = kind.group();
+        return group.isEmpty() ? "core" : group.indexOf('.') < 0 ? group : group.substring(0, group.indexOf('.'));
     }
 
     private static StatusException refusal(Kind kind, String name, String apiVersion, String why) {

@@ -40,6 +40,8 @@ final class MetadataValidation {
         }
         labels(metadata.path("labels"), "metadata.labels", errors);
         annotations(metadata.path("annotations"), errors);
+        OwnershipValidation.owners(metadata.path("ownerReferences"), errors);
+        OwnershipValidation.finalizers(metadata.path("finalizers"), errors);
     }
 
     static void updated(JsonNode before, JsonNode after, FieldErrors errors) {
@@ -49,18 +51,27 @@ final class MetadataValidation {
         if (before.get("annotations") != after.get("annotations")) {
             annotations(after.path("annotations"), errors);
         }
+        if (before.get("ownerReferences") != after.get("ownerReferences")) {
+            OwnershipValidation.owners(after.path("ownerReferences"), errors);
+        }
+        if (before.get("finalizers") != after.get("finalizers")) {
+            OwnershipValidation.finalizers(after.path("finalizers"), errors);
+        }
     }
 
     static void labels(JsonNode labels, String field, FieldErrors errors) {
         for (Map.Entry<String, JsonNode> label : labels.properties()) {
             qualifiedName(field, label.getKey(), errors);
-            String value = label.getValue().asText();
-            if (value.length() > LONGEST_LABEL) {
-                errors.invalid(field, value, "must be no more than 63 characters");
-            }
-            if (!value.isEmpty() && !NAME_PART.matcher(value).matches()) {
-                errors.invalid(field, value, NOT_LABEL_VALUE);
-            }
+            labelValue(field, label.getValue().asText(), errors);
+        }
+    }
+
+    static void labelValue(String field, String value, FieldErrors errors) {
+        if (value.length() > LONGEST_LABEL) {
+            errors.invalid(field, value, "must be no more than 63 characters");
+        }
+        if (!value.isEmpty() && !NAME_PART.matcher(value).matches()) {
+            errors.invalid(field, value, NOT_LABEL_VALUE);
         }
     }
 
@@ -91,7 +102,7 @@ final class MetadataValidation {
         }
     }
 
-    private static void dnsSubdomain(String field, String name, FieldErrors errors) {
+    static void dnsSubdomain(String field, String name, FieldErrors errors) {
         if (name.length() > LONGEST_SUBDOMAIN) {
             errors.invalid(field, name, "must be no more than 253 characters");
         }

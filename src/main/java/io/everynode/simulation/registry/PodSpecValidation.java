@@ -31,8 +31,11 @@ final class PodSpecValidation {
             errors.required(path + ".containers");
         }
         Set<String> names = new HashSet<>();
-        containers(spec.path("containers"), path + ".containers", volumes, names, errors);
-        containers(spec.path("initContainers"), path + ".initContainers", volumes, names, errors);
+        containers(spec, "containers", path, volumes, names, errors);
+        containers(spec, "initContainers", path, volumes, names, errors);
+        Set<String> taken = new HashSet<>();
+        PortValidation.onHost(spec, spec.path("containers"), path + ".containers", taken, errors);
+        SecurityContextValidation.ofPod(spec, path, errors);
         errors.requireOneOf(path + ".restartPolicy", spec.path("restartPolicy"), "Always", "OnFailure", "Never");
         errors.requireOneOf(
                 path + ".dnsPolicy",
@@ -43,12 +46,23 @@ final class PodSpecValidation {
                 "None");
         MetadataValidation.labels(spec.path("nodeSelector"), path + ".nodeSelector", errors);
         tolerations(spec.path("tolerations"), path + ".tolerations", errors);
-        JsonNode required =
-                Trees.at(spec, "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
-        if (required.isObject() && required.path("nodeSelectorTerms").isEmpty()) {
-            errors.required(
-                    path + ".affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms",
-                    "must have at least one node selector term");
+        AffinityValidation.validate(
+                Trees.at(spec, "affinity", "nodeAffinity"), path + ".affinity.nodeAffinity", errors);
+        names(spec, path, errors);
+    }
+
+    private static void names(JsonNode spec, String path, FieldErrors errors) {
+        for (String field : List.of("nodeName", "serviceAccountName")) {
+            String name = spec.path(field).asText("");
+            if (!name.isEmpty()) {
+                MetadataValidation.dnsSubdomain(path + "." + field, name, errors);
+            }
+        }
+        for (String field : List.of("hostname", "subdomain")) {
+            String name = spec.path(field).asText("");
+            if (!name.isEmpty()) {
+                MetadataValidation.dnsLabel(path + "." + field, name, errors);
+            }
         }
     }
 
@@ -57,17 +71,22 @@ final class PodSpecValidation {
         for (int i = 0; i < volumes.size(); i++) {
             uniqueLabel(volumes.get(i), path + "[" + i + "].name", names, errors);
             oneSource(volumes.get(i), path + "[" + i + "]", errors);
+            if (volumes.get(i).has("hostPath")) {
+                hostPath(volumes.get(i).path("hostPath"), path + "[" + i + "].hostPath", errors);
+            }
         }
         return names;
     }
 
     private static void containers(
-            JsonNode containers, String path, Set<String> volumes, Set<String> names, FieldErrors errors) {
+            JsonNode spec, String which, String path, Set<String> volumes, Set<String> names, FieldErrors errors) {
+        JsonNode containers = spec.path(which);
         for (int i = 0; i < containers.size(); i++) {
-            ContainerValidation.validate(containers.get(i), path + "[" + i + "]", volumes, errors);
+            String field = path + "." + which + "[" + i + "]";
+            ContainerValidation.validate(spec, containers.get(i), field, volumes, errors);
             String name = containers.get(i).path("name").asText("");
             if (!name.isEmpty() && !names.add(name)) {
-                errors.duplicate(path + "[" + i + "].name", '"' + name + '"');
+                errors.duplicate(field + ".name", '"' + name + '"');
             }
         }
     }
@@ -80,6 +99,26 @@ final class PodSpecValidation {
             }
             found |= volume.has(source);
         }
+    }
+
+    private static void hostPath(JsonNode source, String path, FieldErrors errors) {
+        String place = source.path("path").asText("");
+        if (place.isEmpty()) {
+            errors.required(path + ".path");
+        } else if (List.of(place.split("/", -1)).contains("..")) {
+            errors.invalid(path + ".path", place, "must not contain '..'");
+        }
+        errors.requireOneOf(
+                path + ".type",
+                source.path("type"),
+                "",
+                "BlockDevice",
+                "CharDevice",
+                "Directory",
+                "DirectoryOrCreate",
+                "File",
+                "FileOrCreate",
+                "Socket");
     }
 
     private static void uniqueLabel(JsonNode named, String field, Set<String> names, FieldErrors errors) {
@@ -116,10 +155,14 @@ final class PodSpecValidation {
         if (toleration.hasNonNull("tolerationSeconds") && !effect.equals("NoExecute")) {
             errors.invalid(path + ".effect", effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");
         }
-        if (operator.equals("Exists") && !value.isEmpty()) {
-            errors.invalid(path + ".operator", value, "value must be empty when `operator` is 'Exists'");
-        } else if (!operator.isEmpty() && !operator.equals("Exists") && !operator.equals("Equal")) {
-            errors.notSupported(path + ".operator", '"' + operator + '"', "Equal", "Exists");
+        switch (operator) {
+            case "Exists" -> {
+                if (!value.isEmpty()) {
+                    errors.invalid(path + ".operator", value, "value must be empty when `operator` is 'Exists'");
+                }
+            }
+            case "", "Equal" -> MetadataValidation.labelValue(path + ".operator", value, errors);
+            default -> errors.notSupported(path + ".operator", '"' + operator + '"', "Equal", "Exists", "Lt", "Gt");
         }
         if (!effect.isEmpty()) {
             NodeValidation.effect(path + ".effect", effect, errors);

@@ -70,11 +70,22 @@ public final class Registry {
             Validation.created(kind, next);
             ObjectKey key = ObjectKey.of(kind, next);
             admission.admit(key, next);
+            refuseVersion(object, options);
             if (store.get(key) != null) {
                 throw ApiStatus.alreadyExists(key);
             }
             return options.dryRun() ? next : store.put(key, next);
         });
+    }
+
+    /** A request may not say which version the new object has; the storage says so, which a dry run does not reach. */
+    private static void refuseVersion(ObjectNode object, WriteOptions options) {
+        String version = text(object, "metadata", "resourceVersion");
+        Manager manager = options.manager();
+        boolean posted = manager != null && !manager.applies() && !options.dryRun();
+        if (posted && !version.isEmpty() && !version.equals("0")) {
+            throw ApiStatus.versionOnCreation();
+        }
     }
 
     /** What the writer of this object is to be told beside the answer. */

@@ -57,7 +57,7 @@ final class SelectorParser {
 
     private String key() {
         String token = peek().orElse("");
-        if (token.isEmpty() || "=!,()<>".contains(token.substring(0, 1))) {
+        if (token.isEmpty() || isPunctuation(token)) {
             throw refused("found '%s', expected: !, identifier, or 'end of string'".formatted(token));
         }
         next++;
@@ -70,8 +70,15 @@ final class SelectorParser {
         if (token.isEmpty() || token.get().equals(",")) {
             return "";
         }
+        if (isPunctuation(token.get())) {
+            throw refused("found '%s', expected: identifier".formatted(token.get()));
+        }
         next++;
         return token.get();
+    }
+
+    private static boolean isPunctuation(String token) {
+        return "=!,()<>".contains(token.substring(0, 1));
     }
 
     private List<String> values() {

@@ -101,7 +101,7 @@ class DefaultsTest extends RegistryFixture {
             {'limits':{'memory':'1Gi'}}                              | {'limits':{'memory':'1Gi'},'requests':{'memory':'1Gi'}}                    | Burstable
             {'limits':{'memory':'1Gi'},'requests':{'cpu':'1','memory':'1Mi'}} | {'limits':{'memory':'1Gi'},'requests':{'cpu':'1','memory':'1Mi'}} | Burstable
             {'requests':{'cpu':'1'}}                                 | {'requests':{'cpu':'1'}}                                                   | Burstable
-            {'limits':{'gpu':'1'}}                                   | {'limits':{'gpu':'1'},'requests':{'gpu':'1'}}                              | BestEffort
+            {'limits':{'a.b/gpu':'1'}}                               | {'limits':{'a.b/gpu':'1'},'requests':{'a.b/gpu':'1'}}                      | BestEffort
             """)
     void aPodAsksForWhatItIsLimitedToAndHasAQualityOfService(String given, String expected, String quality) {
         ObjectNode pod = json("{'metadata':{'name':'p'},'spec':{'containers':[{'name':'a','image':'b'}]}}");
