@@ -3,27 +3,20 @@ package io.everynode.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.everynode.insight.RandomCluster.Happening;
 import io.everynode.model.Change;
-import io.everynode.model.ClusterModel;
 import io.everynode.model.Counts;
-import io.everynode.model.DaemonSetFacts;
+import io.everynode.model.DaemonSetRef;
 import io.everynode.model.DaemonSetSlice;
-import io.everynode.model.NodeFacts;
 import io.everynode.model.NodeName;
 import io.everynode.model.Nodes;
 import io.everynode.model.PodFacts;
 import io.everynode.model.Snapshot;
-import io.everynode.model.Uid;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +34,9 @@ class JudgePropertiesTest {
     private static final int BATCH = Math.min(250, CLUSTERS);
     private static final int STEPS = 12;
 
+    /** A snapshot, and what it said at the time. */
+    record Seen(Snapshot snapshot, Newest said) {}
+
     static LongStream batches() {
         return LongStream.iterate(1, first -> first < CLUSTERS, first -> first + BATCH);
     }
@@ -49,52 +45,26 @@ class JudgePropertiesTest {
     @MethodSource("batches")
     void holds(long first) {
         for (long seed = first; seed < first + BATCH; seed++) {
-            DaemonSetMemory memory = DaemonSetMemory.NOTHING;
+            var memories = new HashMap<DaemonSetRef, DaemonSetMemory>();
             var cluster = new RandomCluster(seed);
-            Snapshot begin = cluster.snapshot();
-            Map<NodeName, List<PodFacts>> asItWas = Map.copyOf(slice(begin).pods());
-            Snapshot end = begin;
+            var seen = new ArrayList<Seen>();
             for (int step = 0; step < STEPS; step++) {
-                memory = check(end, memory, step, "seed " + seed + ", step " + step);
+                Snapshot snapshot = cluster.snapshot();
+                String where = "seed " + seed + ", step " + step;
+                Newest said = Newest.of(snapshot);
+                check(said.equals(Newest.of(cluster.truth())), "each object in its newest version, " + where);
+                seen.add(new Seen(snapshot, said));
+                memories.keySet().retainAll(snapshot.daemonSets().keySet());
+                for (DaemonSetRef ref : snapshot.daemonSets().keySet()) {
+                    DaemonSetMemory memory = memories.getOrDefault(ref, DaemonSetMemory.NOTHING);
+                    memories.put(ref, check(snapshot, ref, memory, step, where + ", " + ref.name()));
+                }
                 cluster.step();
-                end = cluster.snapshot();
             }
-            check(slice(begin).pods().equals(asItWas), "a snapshot stays as it was, seed " + seed);
-            orderDoesNotMatter(cluster.happened(), end, seed);
+            String where = "seed " + seed;
+            seen.forEach(s -> check(Newest.of(s.snapshot()).equals(s.said()), "a snapshot stays as it was, " + where));
+            new AnyOrder(cluster.happened(), cluster.snapshot(), seed).holds();
         }
-    }
-
-    /** The same happenings, told in another order, end in the same state. */
-    private static void orderDoesNotMatter(List<Happening> happened, Snapshot end, long seed) {
-        var other = new ClusterModel(Facts.AGENT.cluster());
-        interleaved(happened, new Random(seed)).forEach(h -> h.to(other));
-        Snapshot same = other.publish(end.at(), true);
-        check(same.nodes().inOrder().equals(end.nodes().inOrder()), "nodes in any order, seed " + seed);
-        check(same.daemonSets().equals(end.daemonSets()), "DaemonSets in any order, seed " + seed);
-    }
-
-    /** What happened to one object stays in its own order, as in a watch. */
-    private static List<Happening> interleaved(List<Happening> happened, Random random) {
-        Map<Uid, Deque<Happening>> byObject = new LinkedHashMap<>();
-        happened.forEach(
-                h -> byObject.computeIfAbsent(h.uid(), u -> new ArrayDeque<>()).add(h));
-        var turns = new ArrayList<>(happened.stream().map(Happening::uid).toList());
-        Collections.shuffle(turns, random);
-        return turns.stream()
-                .map(uid -> Objects.requireNonNull(byObject.get(uid)).removeFirst())
-                .toList();
-    }
-
-    private static void eachPodOnce(DaemonSetSlice slice, String where) {
-        List<Uid> pods = slice.pods().values().stream()
-                .flatMap(List::stream)
-                .map(PodFacts::uid)
-                .toList();
-        check(pods.size() == Set.copyOf(pods).size(), "two versions of one pod, " + where);
-    }
-
-    private static DaemonSetSlice slice(Snapshot snapshot) {
-        return snapshot.daemonSet(Facts.AGENT).orElseThrow();
     }
 
     /** AssertJ describes each of millions of assertions beforehand; this one does when it fails. */
@@ -104,33 +74,34 @@ class JudgePropertiesTest {
         }
     }
 
-    private static DaemonSetMemory check(Snapshot snapshot, DaemonSetMemory memory, int step, String where) {
-        DaemonSetSlice slice = slice(snapshot);
+    private static DaemonSetMemory check(
+            Snapshot snapshot, DaemonSetRef ref, DaemonSetMemory memory, int step, String where) {
+        DaemonSetSlice slice = snapshot.daemonSet(ref).orElseThrow();
         Nodes nodes = snapshot.nodes();
         Instant now = snapshot.at();
         Judged whole = Judge.judge(slice, nodes, memory, now, Settings.DEFAULT);
-        Judged part = Judge.judge(slice, nodes, memory, changed(snapshot), now, Settings.DEFAULT);
+        Judged part = Judge.judge(slice, nodes, memory, changed(snapshot, ref), now, Settings.DEFAULT);
         DaemonSetUnderstanding said = whole.understanding();
 
         same(part, whole, "only what changed, " + where);
         same(Judge.judge(shuffled(slice), nodes, memory, now, Settings.DEFAULT), whole, "in another order, " + where);
-        eachPodOnce(slice, where);
         invariants(said, nodes, where);
-        check(said.counts().equals(recount(slice, nodes, now)), "counts, " + where);
+        check(said.counts().equals(new Recount(slice, now).over(nodes)), "counts, " + where);
         countsAgreeWithVerdicts(said, where);
-        if (step % 6 == 5) {
+        if (step == nodes.size() % STEPS) {
             sentences(said, nodes, where);
         }
         timeChangesNothingBefore(part, slice, nodes, now, where);
         return part.memory();
     }
 
-    private static Set<NodeName> changed(Snapshot snapshot) {
+    static Set<NodeName> changed(Snapshot snapshot, DaemonSetRef ref) {
         var nodes = new HashSet<NodeName>();
         for (Change change : snapshot.changes()) {
             switch (change) {
                 case Change.OfNode n -> nodes.add(n.node());
-                case Change.OfPod p -> nodes.add(p.node());
+                case Change.OfPod p when p.daemonSet().equals(ref) -> nodes.add(p.node());
+                case Change.OfPod p -> {}
                 case Change.OfDaemonSet d -> {}
                 case Change.Gone g -> {}
             }
@@ -170,49 +141,6 @@ class JudgePropertiesTest {
         check(c.numberReady() <= current, "ready, " + where);
         check(c.numberUnavailable() == c.desiredNumberScheduled() - c.numberAvailable(), "unavailable, " + where);
         check(c.desiredNumberScheduled() + c.numberMisscheduled() <= nodes.size(), "misscheduled, " + where);
-    }
-
-    /** The counts once more, straight off the facts. */
-    private static Counts recount(DaemonSetSlice slice, Nodes nodes, Instant now) {
-        DaemonSetFacts facts = slice.facts();
-        Placement placement = Placement.of(facts.template());
-        String hash = slice.revisions().getLast().hash();
-        int[] n = new int[6];
-        for (NodeFacts node : nodes.inOrder()) {
-            boolean wanted = placement.on(node).wanted();
-            PodFacts pod = slice.pods().getOrDefault(node.name(), List.of()).stream()
-                    .filter(p -> own(p))
-                    .min(Comparator.comparing((PodFacts p) -> p.node() == null)
-                            .thenComparing(PodFacts::createdAt)
-                            .thenComparing(PodFacts::name))
-                    .orElse(null);
-            n[0] += wanted ? 1 : 0;
-            if (pod == null) {
-                continue;
-            }
-            n[5] += wanted ? 0 : 1;
-            if (wanted) {
-                n[1]++;
-                n[2] += pod.ready() ? 1 : 0;
-                boolean legacy = facts.annotations().containsValue("1");
-                n[3] += legacy || pod.hash().equals(hash) ? 1 : 0;
-                n[4] += available(pod, facts.minReadySeconds(), now) ? 1 : 0;
-            }
-        }
-        return new Counts(n[0], n[1], n[2], n[3], n[4], n[0] - n[4], n[5]);
-    }
-
-    private static boolean own(PodFacts pod) {
-        boolean dropped = pod.terminating() && (pod.phase().terminal() || pod.controller() == null);
-        boolean mine = pod.controller() == null || pod.controller().equals(Facts.AGENT_UID);
-        return mine && !dropped && "agent".equals(pod.labels().get("app"));
-    }
-
-    private static boolean available(PodFacts pod, int minReadySeconds, Instant now) {
-        Instant since = pod.readySince();
-        return pod.ready()
-                && (minReadySeconds == 0
-                        || since != null && !since.plusSeconds(minReadySeconds).isAfter(now));
     }
 
     private static void countsAgreeWithVerdicts(DaemonSetUnderstanding said, String where) {

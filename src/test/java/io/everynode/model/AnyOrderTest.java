@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,36 @@ class AnyOrderTest {
                 before = after;
             }
         }
+    }
+
+    /** The last fifty and the newest of each reason, each as it was told last. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theEventsThatAreKeptDoNotDependOnTheOrderInWhichTheyCome(long seed) {
+        var random = new Random(seed);
+        var model = new ClusterModel(CLUSTER);
+        model.put(ModelFacts.daemonSet("agent", "ds", "1", Map.of("app", "a")));
+        IntStream.range(0, 120).boxed().collect(inAnyOrder(random)).forEach(i -> {
+            model.put(event(i, random.nextInt(i + 1)));
+            IntStream.range(0, random.nextInt(3)).forEach(again -> model.put(event(i, i)));
+            model.put(event(i, i));
+        });
+        List<EventFacts> kept = model.publish(T0, true)
+                .daemonSets()
+                .get(ModelFacts.ref("agent"))
+                .events();
+        assertThat(kept).hasSize(51).startsWith(event(119, 119)).endsWith(event(70, 70), event(0, 0));
+    }
+
+    private static EventFacts event(int i, int second) {
+        return ModelFacts.event("e" + i, "ds", i == 0 ? "Rare" : "Reason" + i % 3, second);
+    }
+
+    private static <T> Collector<T, ?, List<T>> inAnyOrder(Random random) {
+        return Collectors.collectingAndThen(Collectors.toList(), list -> {
+            Collections.shuffle(list, random);
+            return list;
+        });
     }
 
     private Snapshot fromScratch(Random random) {
