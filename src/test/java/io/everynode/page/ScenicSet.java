@@ -154,11 +154,11 @@ public final class ScenicSet {
                         name,
                         uid(),
                         Map.of("app", ref.name(), "controller-revision-hash", hash(revision)),
-                        Scene.NOW.minusSeconds(3000 - node),
+                        Scene.NOW.minusSeconds(3000 - node % 2000),
                         deleted,
                         PodPhase.Running,
                         ready,
-                        Scene.NOW.minusSeconds(2900 - node),
+                        Scene.NOW.minusSeconds(2900 - node % 2000),
                         restarts,
                         detail)));
         return this;
