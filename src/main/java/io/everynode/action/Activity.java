@@ -133,13 +133,24 @@ public class Activity {
         remember(line);
     }
 
+    /** What had no effect first, so that refusals do not make what was done forgotten. */
+    private void forgetOne() {
+        for (var oldest = newestFirst.descendingIterator(); oldest.hasNext(); ) {
+            if (!oldest.next().outcome().equals("accepted")) {
+                oldest.remove();
+                return;
+            }
+        }
+        newestFirst.removeLast();
+    }
+
     private synchronized void remember(String line) {
         Deed.of(line).ifPresent(deed -> {
             newestFirst.removeIf(d -> d.requestId().equals(deed.requestId()));
             newestFirst.addFirst(deed);
         });
         if (newestFirst.size() > MOST) {
-            newestFirst.removeLast();
+            forgetOne();
         }
         Knock.of(line).ifPresent(knocks::addFirst);
         if (knocks.size() > MOST_KNOCKS) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Bounds how many refusals are remembered within a minute: {@value #OF_ONE} of one caller, {@value #OF_ALL} of all
- * together. So nobody fills the disk, or makes what others did forgotten, with requests that do nothing.
+ * together. So requests that do nothing add some 100 MB a day to the audit file at the very most.
  */
 final class Flood {
     static final int OF_ONE = 20;

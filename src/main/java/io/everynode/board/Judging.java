@@ -94,17 +94,17 @@ final class Judging implements AutoCloseable {
             }
             view = viewOf(taken, now, view.revision() + 1);
             published.accept(view);
-            setTimer(now);
+            setTimer(judgement.turnsAt().map(at -> delay(now, at)).orElse(null));
         } catch (RuntimeException | Error e) {
             Log.errorf(e, "cluster %s could not be judged", source.name());
-            tryAgain(taken);
+            giveBack(taken.news());
+            setTimer(AGAIN_AFTER);
         }
     }
 
-    /** The news were taken and are not judged: without them the next judgement would leave out what they concern. */
-    private synchronized void tryAgain(Taken taken) {
-        news.add(taken.news());
-        thread.schedule(this::ask, AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+    /** They were taken and are not judged: without them the next judgement would leave out what they concern. */
+    private synchronized void giveBack(News unjudged) {
+        news.add(unjudged);
     }
 
     private View viewOf(Taken taken, Instant now, long revision) {
@@ -123,19 +123,17 @@ final class Judging implements AutoCloseable {
                 judgement.changed());
     }
 
-    private void setTimer(Instant now) {
+    /** The one timer: whatever it was set to is over. */
+    private void setTimer(@Nullable Duration delay) {
         if (timer != null) {
             timer.cancel(false);
         }
-        timer = judgement
-                .turnsAt()
-                .<Future<?>>map(at -> thread.schedule(this::ask, delay(now, at), TimeUnit.MILLISECONDS))
-                .orElse(null);
+        timer = delay == null ? null : thread.schedule(this::ask, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A little late rather than early; an early turn would come again at once. */
-    private static long delay(Instant now, Instant at) {
-        return Math.max(10, Duration.between(now, at).toMillis() + 1);
+    private static Duration delay(Instant now, Instant at) {
+        return Duration.ofMillis(Math.max(10, Duration.between(now, at).toMillis() + 1));
     }
 
     @Override

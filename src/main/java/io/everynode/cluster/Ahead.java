@@ -51,7 +51,8 @@ final class Ahead {
     }
 
     /** A watch says that it went. */
-    void went(Uid uid) {
+    void went(Uid uid, String resourceVersion) {
+        heard = Math.max(heard, number(resourceVersion));
         answered.remove(uid);
     }
 

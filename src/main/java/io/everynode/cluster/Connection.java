@@ -156,7 +156,7 @@ final class Connection implements ClusterSource, KindWatch.Sink, AutoCloseable {
 
     private void remove(ClusterModel model, Watched kind, RawObject object) {
         var uid = new Uid(object.uid());
-        ahead(kind).went(uid);
+        ahead(kind).went(uid, object.resourceVersion());
         model.remove(uid);
     }
 

@@ -41,7 +41,7 @@ final class Ailments {
     private static String word(Cell cell, Reason reason) {
         return switch (reason) {
             case NodeNotReady n -> "NotReady";
-            case PlacementReason.UntoleratedTaint t when t.ofSickNode() -> "NotReady";
+            case PlacementReason.UntoleratedTaint t when t.passes() -> "NotReady";
             case PlacementReason p -> cell.verdict() == Verdict.MISSCHEDULED ? "misscheduled" : "not wanted";
             case MissingReason.CreateFailed m -> "refused by the API server";
             case MissingReason m -> "without a pod";

@@ -23,7 +23,7 @@ record Attributed(Attribution attribution, String sentence) {
             return new Attributed(Attribution.NODE, nodes(sick));
         }
         if (trouble.size() == 1 && well >= ENOUGH_WELL) {
-            return new Attributed(Attribution.NODE, oneNode(trouble.getFirst(), well, revision));
+            return new Attributed(Attribution.NODE, oneNode(sick, trouble.getFirst(), well, revision));
         }
         int updated = tally.counts().updatedNumberScheduled() - updatedAmong(sick);
         Trouble first = rest.getFirst();
@@ -32,7 +32,9 @@ record Attributed(Attribution attribution, String sentence) {
         }
         int old = tally.verdict(Verdict.OLD);
         if (rest.size() < 2 && updated == 0 && old > 0 && !first.cell().ofCurrentRevision()) {
-            return new Attributed(Attribution.UNCLEAR, unclear(sick, first, old, "an old revision"));
+            return old >= ENOUGH_WELL
+                    ? new Attributed(Attribution.NODE, oneNode(sick, first, old, "an old revision"))
+                    : new Attributed(Attribution.UNCLEAR, unclear(sick, first, old));
         }
         return sick.isEmpty()
                 ? new Attributed(Attribution.RELEASE, release(rest, revision))
@@ -58,9 +60,13 @@ record Attributed(Attribution attribution, String sentence) {
         return names + (sick.size() == 1 ? " is " : " are ") + what;
     }
 
-    private static String oneNode(Trouble only, int well, String revision) {
-        return "Node problem, not release problem: only " + only.node().name() + " is in trouble, and " + well
-                + " other nodes run " + revision + " well.";
+    private static String oneNode(List<Trouble> sick, Trouble only, int well, String revision) {
+        return "Node problem, not release problem: only " + only.node().name() + " is in trouble" + beside(sick)
+                + ", and " + well + " other nodes run " + revision + " well.";
+    }
+
+    private static String beside(List<Trouble> sick) {
+        return sick.isEmpty() ? "" : " beside those that are explained";
     }
 
     private static String release(List<Trouble> rest, String revision) {
@@ -74,10 +80,17 @@ record Attributed(Attribution attribution, String sentence) {
     }
 
     private static String unclear(List<Trouble> sick, Trouble one, int well, String revision) {
-        String beside = sick.isEmpty() ? "" : " beside those that are explained";
-        return "Cannot tell yet: only " + one.node().name() + " is in trouble" + beside + ", and " + revision
-                + " runs well on " + Words.count(well, "other node") + "; " + ENOUGH_WELL
-                + " would point at the node, a second one in trouble at the release.";
+        return unclearWhere(sick, one, well, revision) + ", a second one in trouble at the release.";
+    }
+
+    /** Of an old revision, which nobody releases. */
+    private static String unclear(List<Trouble> sick, Trouble one, int well) {
+        return unclearWhere(sick, one, well, "an old revision") + ".";
+    }
+
+    private static String unclearWhere(List<Trouble> sick, Trouble one, int well, String revision) {
+        return "Cannot tell yet: only " + one.node().name() + " is in trouble" + beside(sick) + ", and " + revision
+                + " runs well on " + Words.count(well, "other node") + "; " + ENOUGH_WELL + " would point at the node";
     }
 
     private static String names(List<Trouble> trouble) {

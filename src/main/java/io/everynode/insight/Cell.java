@@ -57,6 +57,11 @@ public record Cell(
         return wanted && !pods.isEmpty() && reason instanceof FailingReason failing && failing.mayStartClean();
     }
 
+    /** Its pod is not wanted here, and not merely as long as the node is sick. */
+    public boolean shouldLeave() {
+        return verdict == Verdict.MISSCHEDULED && !(reason instanceof PlacementReason placement && placement.passes());
+    }
+
     /** Its pod should be gone, and only the kubelet has not said so. */
     public boolean mayBeForced() {
         return reason instanceof FailingReason.TerminatingTooLong stuck

@@ -25,7 +25,7 @@ final class Complaint {
     private static String fact(Reason reason, Cell first, String on) {
         return switch (reason) {
             case NodeNotReady n -> "is off on " + on + ", NotReady";
-            case PlacementReason p -> "should leave " + on;
+            case PlacementReason p -> (p.passes() ? "counts as misscheduled on " : "should leave ") + on;
             case CreateFailed m -> "is missing on " + on + ": the API server refuses its pods";
             case MissingReason.NotObserved m -> "is missing on " + on + ": the controller has not looked yet";
             case MissingReason.FailedPodBackoff m -> "is missing on " + on + ": its pods failed, the controller waits";

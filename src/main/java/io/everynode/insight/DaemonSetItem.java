@@ -96,6 +96,7 @@ final class DaemonSetItem {
         }
         List<Cell> same = cells.stream()
                 .filter(c -> Objects.equals(c.reasonCode(), cells.getFirst().reasonCode()))
+                .filter(c -> !(c.reason() instanceof PlacementReason) || aside(c).equals(aside(cells.getFirst())))
                 .toList();
         return item(
                 daemonSet,

@@ -36,7 +36,7 @@ final class Failure {
             "PreStartHookError",
             "PostStartHookError");
 
-    /** A container that ran for so long has left its crashes behind, as the kubelet's back-off has: twice its most. */
+    /** A crash so long ago, with none since, is behind: the kubelet's longest back-off, twice. */
     private static final Duration BEHIND = Duration.ofMinutes(10);
 
     private final TemplateFacts template;

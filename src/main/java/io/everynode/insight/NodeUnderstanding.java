@@ -85,16 +85,14 @@ public record NodeUnderstanding(
         return count + " DaemonSets" + here + " are as they should be.";
     }
 
-    /** Who is not; whoever merely moves is named only where nobody is in trouble. */
+    /** Who is not, so that the numbers add up. */
     private String exceptions() {
         List<String> ailing = names(c -> c.wanted() && c.verdict().alarming());
-        List<String> leaving = names(c -> c.verdict() == Verdict.MISSCHEDULED);
+        List<String> leaving = names(Cell::shouldLeave);
         List<String> moving = names(c -> c.verdict() == Verdict.UPDATING || c.verdict() == Verdict.OLD);
-        if (ailing.isEmpty() && leaving.isEmpty()) {
-            return said(moving, " is on its way.", " are on their way.");
-        }
         String should = wanted > 1 ? "." : " as it should be.";
         return said(ailing, " is not" + should, " are not" + should)
+                + said(moving, " is on its way.", " are on their way.")
                 + said(leaving, " should not be here.", " should not be here.");
     }
 

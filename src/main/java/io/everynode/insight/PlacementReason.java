@@ -17,8 +17,16 @@ public sealed interface PlacementReason extends Reason {
         return true;
     }
 
+    /** Whether a pod that is already there counts again by itself: the node is sick, and wanted once it heals. */
+    default boolean passes() {
+        return false;
+    }
+
     @Override
     default String aside() {
+        if (passes()) {
+            return "The pod stays and counts again when the node heals.";
+        }
         return evicts() ? "The controller deletes these pods." : "NoSchedule evicts nobody.";
     }
 
@@ -28,7 +36,7 @@ public sealed interface PlacementReason extends Reason {
         if (cell.verdict() != Verdict.MISSCHEDULED) {
             return name + " does not want " + cell.node() + ": " + cause(cell) + ".";
         }
-        if (this instanceof UntoleratedTaint untolerated && untolerated.ofSickNode()) {
+        if (passes()) {
             return name + " counts as misscheduled on " + cell.node() + " as long as the node is sick: " + cause(cell)
                     + ". The pod stays and counts again when the node heals.";
         }
@@ -100,13 +108,14 @@ public sealed interface PlacementReason extends Reason {
                 Set.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
 
         /** Kubernetes put it there because the node is not ready, and takes it off again. */
-        boolean ofSickNode() {
+        @Override
+        public boolean passes() {
             return !evicts && SICK.contains(taint.key());
         }
 
         /** One that evicts decides what becomes of the pod, and one that a healing node loses says least. */
         int weight() {
-            return evicts ? 2 : ofSickNode() ? 0 : 1;
+            return evicts ? 2 : passes() ? 0 : 1;
         }
 
         @Override

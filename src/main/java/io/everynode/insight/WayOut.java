@@ -38,7 +38,7 @@ final class WayOut {
                         : n.since() == null
                                 ? "If this lasts, check its kubelet."
                                 : "Bring the node back, or delete it from the cluster.";
-            case UntoleratedTaint t when !t.evicts() && !t.ofSickNode() -> "Delete it, or tolerate the taint.";
+            case UntoleratedTaint t when !t.evicts() && !t.passes() -> "Delete it, or tolerate the taint.";
             case PlacementReason p -> "";
             case MissingReason m -> missing(m);
             case PendingReason p -> pending(p);

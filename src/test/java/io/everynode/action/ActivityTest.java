@@ -183,6 +183,21 @@ class ActivityTest {
     }
 
     @Test
+    void whatHadNoEffectIsForgottenBeforeWhatWasDone() {
+        var activity = new Activity(Optional::empty);
+        activity.record(INES, answer("done", new Outcome.Accepted("done", 13L, "77"), false));
+
+        for (int i = 0; i < 2 * Activity.MOST; i++) {
+            activity.record(INES, answer("no-" + i, new Outcome.Rejected("no"), false));
+        }
+
+        assertThat(activity.seenBy(INES))
+                .hasSize(Activity.MOST)
+                .anyMatch(d -> d.requestId().equals("done"));
+        assertThat(activity.seenBy(INES).getFirst().requestId()).isEqualTo("no-" + (2 * Activity.MOST - 1));
+    }
+
+    @Test
     void loginsThatFailedAreKeptApartTheNewestFirst() throws IOException {
         var before = new Activity(() -> Optional.of(directory));
         before.record(INES, answer("1", new Outcome.Accepted("done", 13L, "77"), false));

@@ -50,6 +50,19 @@ class GateTest {
     }
 
     @Test
+    void aDryRunWithAKeyThatWasUsedIsADryRun() {
+        DaemonSet before = created("planned-again");
+        Gate gate = stage.gate();
+        var uid = new Uid(before.getMetadata().getUid());
+
+        gate.perform(restart(before, 0), OWNER, new Order(uid, null, null, false, "key-" + namespace));
+        Answer plan = gate.perform(restart(before, 5), OWNER, new Order(uid, null, null, true, "key-" + namespace));
+
+        assertThat(plan.outcome()).isInstanceOf(Outcome.Planned.class);
+        assertThat(generation(before)).isEqualTo(2);
+    }
+
+    @Test
     void aKeyThatWasUsedForSomethingElseIsRefused() {
         DaemonSet before = created("reused");
         Gate gate = stage.gate();

@@ -8,7 +8,6 @@ import io.everynode.model.IntOrPercent;
 import io.everynode.model.RevisionNumber;
 import io.everynode.model.UpdateStrategy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -25,29 +24,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PreflightGoldenTest {
     private static final Path CASES = Path.of("src/test/resources/preflight");
-    private static final boolean WRITE = Boolean.getBoolean("golden.write");
 
     static Stream<String> cases() throws IOException {
-        try (Stream<Path> folders = Files.list(CASES)) {
-            return folders.map(f -> f.getFileName().toString()).sorted().toList().stream();
-        }
+        return GoldenCluster.cases(CASES);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void says(String name) throws IOException {
         Path folder = CASES.resolve(name);
-        DaemonSetUnderstanding daemonSet = GoldenCluster.play(folder).daemonSets().values().stream()
-                .collect(Collectors.reducing((a, b) -> b))
-                .orElseThrow();
+        var daemonSets = GoldenCluster.play(folder).daemonSets().values();
+        assertThat(daemonSets).hasSize(1);
+        DaemonSetUnderstanding daemonSet = daemonSets.iterator().next();
         var said = new StringBuilder();
         plans(daemonSet)
                 .forEach((action, plan) -> said.append(action).append(": ").append(told(plan)));
-        Path out = folder.resolve("out.txt");
-        if (WRITE) {
-            Files.writeString(out, said);
-        }
-        assertThat(said.toString()).isEqualTo(Files.readString(out));
+        GoldenCluster.holds(folder.resolve("out.txt"), said.toString());
     }
 
     private static Map<String, Preflight> plans(DaemonSetUnderstanding daemonSet) {

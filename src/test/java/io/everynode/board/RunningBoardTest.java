@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,11 +137,14 @@ class RunningBoardTest {
     void whatCouldNotBeJudgedOnceIsJudgedSoon() {
         source.publish(true, node("n1"), daemonSet("agent"), pod("n1", "Running"));
         awaitVerdict("n1", Verdict.OK);
+        var failed = new AtomicBoolean();
         source.whenAskedForTheTime(() -> {
+            failed.set(true);
             throw new IllegalStateException("a judgement that fails");
         });
         source.remove(new Uid("p-n1"));
         awaitVerdict("n1", Verdict.UPDATING);
+        assertThat(failed).isTrue();
     }
 
     @Test

@@ -94,7 +94,8 @@ class BudgetBrowserTest {
                 Object shifts = open.page().evaluate("""
                         () => new Promise(done => {
                           const shifts = [];
-                          const behindAnAge = ({ node }) => node?.parentElement?.querySelector("time[data-age]");
+                          const behindAnAge = ({ node, previousRect: was, currentRect: is }) =>
+                            was.y === is.y && was.height === is.height && node?.parentElement?.querySelector("time[data-age]");
                           const name = ({ node }) => node?.id || node?.className || node?.textContent || "something";
                           new PerformanceObserver(list => list.getEntries()
                             .filter(e => !e.sources.length || !e.sources.every(behindAnAge))

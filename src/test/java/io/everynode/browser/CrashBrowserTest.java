@@ -14,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,11 @@ class CrashBrowserTest {
     @BeforeAll
     static void bePatient() {
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    @AfterAll
+    static void leaveThePatience() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(5_000);
     }
 
     @BeforeEach
@@ -70,7 +76,8 @@ class CrashBrowserTest {
         }
     }
 
-    private static void crash(Page page) {
+    /** By the simulation's panel; always the same pod, which is longer away the second time. */
+    static void crash(Page page) {
         page.locator("#panel summary").click();
         page.locator("#panel button", new Page.LocatorOptions().setHasText("Crash a pod"))
                 .click();

@@ -39,8 +39,15 @@ class AheadTest {
 
         assertThat(ahead.isNews(WRITTEN, "99")).isFalse();
         assertThat(ahead.isAhead(WRITTEN, "99")).isFalse();
-        ahead.went(WRITTEN);
+        ahead.went(WRITTEN, "99");
         assertThat(ahead.isNews(WRITTEN, "100")).isTrue();
+    }
+
+    @Test
+    void anAnswerDoesNotBringBackWhatTheWatchSaidWent() {
+        ahead.went(WRITTEN, "30");
+
+        assertThat(ahead.isAhead(WRITTEN, "30")).isFalse();
     }
 
     @Test

@@ -67,7 +67,7 @@ final class AnyOrder {
         memories.keySet().retainAll(snapshot.daemonSets().keySet());
         snapshot.daemonSets().forEach((ref, slice) -> {
             DaemonSetMemory memory = memories.getOrDefault(ref, DaemonSetMemory.NOTHING);
-            Set<NodeName> changed = JudgePropertiesTest.changed(snapshot, ref);
+            Set<NodeName> changed = GoldenCluster.changed(snapshot, ref);
             Instant now = snapshot.at();
             Judged judged = Judge.judge(slice, snapshot.nodes(), memory, changed, now, Settings.DEFAULT);
             memories.put(ref, judged.memory());

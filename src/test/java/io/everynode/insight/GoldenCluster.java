@@ -19,9 +19,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A cluster that is written down in a folder, understood. */
+/**
+ * A cluster that is written down in a folder, understood, and what is said of it beside it. {@code -Dgolden.write=true}
+ * writes what is said anew; read the difference before you keep it.
+ */
 public final class GoldenCluster {
+    private static final boolean WRITE = Boolean.getBoolean("golden.write");
+
     private GoldenCluster() {}
+
+    /** The names of the folders, sorted. */
+    public static Stream<String> cases(Path folder) throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.map(f -> f.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    /** Holds what is said against the file. */
+    public static void holds(Path out, String said) throws IOException {
+        if (WRITE) {
+            Files.writeString(out, said);
+        }
+        assertThat(said).isEqualTo(Files.readString(out));
+    }
 
     /** @param folder with {@code in-*.yaml}, one file a moment; what is understood at the last one */
     public static ClusterUnderstanding play(Path folder) throws IOException {
@@ -61,7 +81,8 @@ public final class GoldenCluster {
         return ClusterUnderstanding.of(snapshot.cluster(), snapshot.nodes(), understandings);
     }
 
-    private static Set<NodeName> changed(Snapshot snapshot, DaemonSetRef ref) {
+    /** The nodes whose cells of the DaemonSet may have changed with the snapshot. */
+    static Set<NodeName> changed(Snapshot snapshot, DaemonSetRef ref) {
         var nodes = new HashSet<NodeName>();
         for (Change change : snapshot.changes()) {
             switch (change) {

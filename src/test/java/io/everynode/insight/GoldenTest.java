@@ -1,9 +1,6 @@
 package io.everynode.insight;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,23 +13,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenTest {
     private static final Path CASES = Path.of("src/test/resources/golden");
-    private static final boolean WRITE = Boolean.getBoolean("golden.write");
 
     static Stream<String> cases() throws IOException {
-        try (Stream<Path> folders = Files.list(CASES)) {
-            return folders.map(f -> f.getFileName().toString()).sorted().toList().stream();
-        }
+        return GoldenCluster.cases(CASES);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void says(String name) throws IOException {
         Path folder = CASES.resolve(name);
-        String said = new Telling(GoldenCluster.play(folder)).yaml();
-        Path out = folder.resolve("out.yaml");
-        if (WRITE) {
-            Files.writeString(out, said);
-        }
-        assertThat(said).isEqualTo(Files.readString(out));
+        GoldenCluster.holds(folder.resolve("out.yaml"), new Telling(GoldenCluster.play(folder)).yaml());
     }
 }

@@ -32,7 +32,7 @@ final class Look {
         return switch (reason) {
             case FailingReason.CrashLoop r when r.ended().equals("OOMKilled") -> "";
             case FailingReason.CrashLoop r -> kubectl.logs(cell.daemonSet(), newest(cell), r.container());
-            case FailingReason.InitContainer r -> kubectl.logs(cell.daemonSet(), newest(cell), r.container());
+            case FailingReason.InitContainer r -> closer(cell, r.why(), kubectl);
             case FailingReason.ReadinessProbe r -> kubectl.describePod(cell.daemonSet(), newest(cell));
             case FailingReason.ImagePull r -> "";
             case FailingReason.CreateContainer r -> "";

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One node as it is shown, every region of its page.
  *
  * @param elsewhere the DaemonSets that do not want it and are not here
+ * @param leaving whose pods are here although they should not be; empty where none is
  */
 public record NodeView(
         List<Crumb> crumbs,
@@ -39,7 +40,8 @@ public record NodeView(
         Overhead overhead,
         List<TaintLine> taints,
         NodeLabels labels,
-        List<ConditionLine> conditions) {
+        List<ConditionLine> conditions,
+        String leaving) {
 
     /**
      * The head of the page.
@@ -93,7 +95,8 @@ public record NodeView(
                 Overhead.of(node, daemonSets),
                 taints(node, Kubectl.of(view)),
                 NodeLabels.of(facts.labels(), daemonSets.values()),
-                conditions(facts, now));
+                conditions(facts, now),
+                leaving(node));
     }
 
     private static Lead lead(NodeUnderstanding node, PoolConfig pools, Instant now) {
@@ -139,11 +142,10 @@ public record NodeView(
         return rows.size();
     }
 
-    /** Whose pods are here although they should not be; empty where none is. */
-    public String leaving() {
-        List<String> leaving = rows.stream()
-                .filter(r -> r.verdict() == Verdict.MISSCHEDULED)
-                .map(DaemonSetRow::name)
+    private static String leaving(NodeUnderstanding node) {
+        List<String> leaving = node.troubled().stream()
+                .filter(Cell::shouldLeave)
+                .map(c -> c.daemonSet().name())
                 .toList();
         return leaving.isEmpty() ? "" : leaving.size() + " more should leave: " + String.join(", ", leaving);
     }

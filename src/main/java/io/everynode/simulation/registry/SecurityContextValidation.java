@@ -10,7 +10,7 @@ final class SecurityContextValidation {
 
     /** @param path of the pod's spec */
     static void ofPod(JsonNode spec, String path, FieldErrors errors) {
-        if (!ownUsers(spec)) {
+        if (!PodParts.ownUsers(spec)) {
             return;
         }
         for (String shared : new String[] {"hostNetwork", "hostPID", "hostIPC"}) {
@@ -33,12 +33,8 @@ final class SecurityContextValidation {
             return;
         }
         errors.requireOneOf(path + ".procMount", mount, "Default", "Unmasked");
-        if (mount.asText().equals("Unmasked") && !ownUsers(spec)) {
+        if (mount.asText().equals("Unmasked") && !PodParts.ownUsers(spec)) {
             errors.invalid(path + ".procMount", mount, "`hostUsers` must be false to use `Unmasked`");
         }
-    }
-
-    private static boolean ownUsers(JsonNode spec) {
-        return !spec.path("hostUsers").asBoolean(true);
     }
 }

@@ -30,7 +30,8 @@ class NodePageTest {
     @Test
     void theHeadlineCountsAndNamesWhoIsNotWell() {
         assertThat(page("node-45"))
-                .contains("<h1>7 of 9 DaemonSets on node-45 are as they should be. nvidia-device-plugin is not.</h1>");
+                .contains(
+                        "<h1>7 of 9 DaemonSets on node-45 are as they should be. nvidia-device-plugin is not. fluent-bit is on its way.</h1>");
     }
 
     @Test
