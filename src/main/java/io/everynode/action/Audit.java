@@ -18,6 +18,9 @@ import org.jboss.logging.Logger;
  */
 final class Audit {
     static final String LOGGER = "io.everynode.audit";
+    /** Of a line after which others are left out. */
+    static final String MORE = "more";
+
     private static final Logger LOG = Logger.getLogger(LOGGER);
 
     private Audit() {}
@@ -112,8 +115,9 @@ final class Audit {
         return last ? withLast(line) : line.toString();
     }
 
-    private static String withLast(ObjectNode line) {
-        return line.put("more", "left out until the minute is over").toString();
+    /** Marked: more of this minute are left out. */
+    static String withLast(ObjectNode line) {
+        return line.put(MORE, "left out until the minute is over").toString();
     }
 
     private static String outcome(int status) {

@@ -1,6 +1,7 @@
 package io.everynode.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import java.util.Optional;
  * @param address where it came from
  * @param why in a word
  * @param name whose token it was; empty where nobody said so
+ * @param leftOut how many of all addresses have no line since the one before
+ * @param last more of the minute have none
  */
-public record Knock(Instant at, String mode, String address, String outcome, String why, String name) {
+public record Knock(
+        Instant at, String mode, String address, String outcome, String why, String name, int leftOut, boolean last) {
     private static final String ACTION = "log in";
 
     /** In the audit log. */
@@ -22,15 +26,18 @@ public record Knock(Instant at, String mode, String address, String outcome, Str
     }
 
     String line() {
-        return Json.object()
+        ObjectNode line = Json.object()
                 .put("ts", at.toString())
                 .put("action", ACTION)
                 .put("mode", mode)
                 .put("address", address)
                 .put("user", name)
                 .put("outcome", outcome)
-                .put("why", why)
-                .toString();
+                .put("why", why);
+        if (leftOut > 0) {
+            line.put("leftOut", leftOut);
+        }
+        return last ? Audit.withLast(line) : line.toString();
     }
 
     /** Empty for any other line. */
@@ -46,7 +53,9 @@ public record Knock(Instant at, String mode, String address, String outcome, Str
                     json.path("address").asText(),
                     json.path("outcome").asText(),
                     json.path("why").asText(),
-                    json.path("user").asText()));
+                    json.path("user").asText(),
+                    json.path("leftOut").asInt(),
+                    json.has(Audit.MORE)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

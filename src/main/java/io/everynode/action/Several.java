@@ -5,6 +5,7 @@ import io.everynode.model.ClusterName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +45,11 @@ public class Several {
                 return answers.stream().map(Several::answer).toList();
             }
         });
+    }
+
+    /** The first of these answers, where there was no room: all of them take the room of one, or none does. */
+    public static Optional<Answer> crowded(List<Answer> answers) {
+        return answers.stream().findFirst().filter(a -> a.outcome() instanceof Outcome.Crowded);
     }
 
     private static Answer answer(Future<Answer> answer) {

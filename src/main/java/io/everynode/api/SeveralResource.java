@@ -82,18 +82,13 @@ public class SeveralResource {
                 who.caller());
         Response.ResponseBuilder response = Response.status(status(answers))
                 .entity(new Outcomes(answers.stream().map(One::of).toList()));
-        if (answers.getFirst().outcome() instanceof Outcome.Crowded) {
-            response.header("Retry-After", Outcome.Crowded.RETRY_SECONDS);
-        }
+        Several.crowded(answers).ifPresent(a -> response.header("Retry-After", Outcome.Crowded.RETRY_SECONDS));
         return response.build();
     }
 
-    /** All of them take the room of one, or none does. */
     private static int status(List<Answer> answers) {
-        if (answers.getFirst().outcome() instanceof Outcome.Crowded crowded) {
-            return crowded.status();
-        }
-        return answers.stream().anyMatch(a -> a.outcome() instanceof Outcome.Accepted) ? 202 : 200;
+        int done = answers.stream().anyMatch(a -> a.outcome() instanceof Outcome.Accepted) ? 202 : 200;
+        return Several.crowded(answers).map(a -> a.outcome().status()).orElse(done);
     }
 
     private Several.Asked asked(String cluster, SeveralBody.Named named, SeveralBody body, @Nullable String key) {

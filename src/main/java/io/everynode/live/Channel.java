@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Channel {
 
     private final LivePage page;
+    private final Set<ClusterName> clusters;
     private final Board board;
     private final ScheduledExecutorService workers;
     private final Duration window;
@@ -28,6 +29,7 @@ final class Channel {
 
     Channel(LivePage page, Board board, ScheduledExecutorService workers, Duration window) {
         this.page = page;
+        this.clusters = page.clusters();
         this.board = board;
         this.workers = workers;
         this.window = window;
@@ -36,6 +38,10 @@ final class Channel {
 
     LivePage page() {
         return page;
+    }
+
+    boolean shows(ClusterName cluster) {
+        return clusters.contains(cluster);
     }
 
     Sight sight() {
@@ -84,9 +90,9 @@ final class Channel {
             refreshedAt = System.nanoTime();
         }
         try {
-            long before = revision(page.clusters(), board);
+            long before = revision(clusters, board);
             List<Region> regions = made.of(page.shares(), c -> revision(c, board));
-            sight.update(regions, before, revision(page.clusters(), board));
+            sight.update(regions, before, revision(clusters, board));
             listeners.forEach(Runnable::run);
         } catch (Throwable e) {
             Log.error("a live page could not be made anew", e);

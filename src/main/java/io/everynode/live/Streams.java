@@ -108,8 +108,6 @@ public class Streams {
     }
 
     private void signal(ClusterName cluster) {
-        channels.values().stream()
-                .filter(c -> c.page().clusters().contains(cluster))
-                .forEach(Channel::signal);
+        channels.values().stream().filter(c -> c.shows(cluster)).forEach(Channel::signal);
     }
 }

@@ -40,6 +40,16 @@ final class Attempts {
         return count(network(address), now) <= OF_ONE && count(ALL, now) <= OF_ALL;
     }
 
+    /** Whether no more of this address, or of all, may be made until its minute is over. */
+    synchronized boolean spent(String address) {
+        return spent(network(address), OF_ONE) || spent(ALL, OF_ALL);
+    }
+
+    private boolean spent(String whose, int most) {
+        Window window = windows.get(whose);
+        return window != null && !over(window, time.instant()) && window.attempts() >= most;
+    }
+
     /** It was none: he was let in. */
     synchronized void giveBack(String address) {
         takeBack(network(address));

@@ -83,7 +83,8 @@ public class Errors {
         try {
             return who.known().map(c -> frames.ofProblem(c, cluster)).orElseGet(frames::bare);
         } catch (RuntimeException e) {
-            // What went wrong with the page may go wrong with its frame, too, and has been logged.
+            // What went wrong with the page may go wrong with its frame, too.
+            Log.error("the frame of a page that tells what went wrong could not be made", e);
             return frames.bare();
         }
     }

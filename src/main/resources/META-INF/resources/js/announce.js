@@ -1,5 +1,6 @@
 // The live region tells what matters, once: a problem that came, one that is over, a rollout that finished. Counts and
 // ages that move say nothing. The server marks what matters: data-matter names it, data-say, its title or its text tells it.
+// Of a data-list that is data-cut nothing is told: what comes to be shown, or no longer is, may have lasted or last unseen.
 const TOGETHER = 400; // milliseconds in which what comes in several pieces is told as one
 const NAMED = 3;
 let known, pause;
@@ -10,7 +11,8 @@ const moving = rollout => rollout?.state === "progressing" || rollout?.state ===
 
 function state() {
   return {
-    problems: all("[data-matter]", e => [e.dataset.matter, { say: words(e.dataset.say ?? (e.title || e.textContent)), over: e.dataset.over }]),
+    problems: all("[data-matter]", e => [e.dataset.matter, { say: words(e.dataset.say ?? (e.title || e.textContent)), over: e.dataset.over, list: e.closest("[data-list]")?.id }]),
+    cut: new Set([...document.querySelectorAll("[data-cut]")].map(e => e.id)),
     rollouts: all("[data-rollout]", e => [e.dataset.of, { state: e.dataset.rollout, name: e.dataset.name }]),
   };
 }
@@ -21,9 +23,11 @@ function look() {
   known = state();
   const { problems, rollouts } = known;
   const sentences = [];
-  const cut = document.querySelector("[data-cut]"); // what is not on a list that is cut may last all the same
-  for (const [key, { say }] of problems) if (!before.problems.has(key)) sentences.push(say);
-  for (const [key, { say, over }] of before.problems) if (!cut && !problems.has(key)) sentences.push(over ?? `No longer: ${say}`);
+  const whole = list => !before.cut.has(list) && !known.cut.has(list);
+  for (const [key, { say, list }] of problems) if (!before.problems.has(key) && whole(list)) sentences.push(say);
+  for (const [key, { say, over, list }] of before.problems) {
+    if (!problems.has(key) && whole(list)) sentences.push(over ?? `No longer: ${say}`);
+  }
   for (const [key, rollout] of rollouts) {
     if (rollout.state === "settled" && moving(before.rollouts.get(key))) sentences.push(`The rollout of ${rollout.name} has finished.`);
   }

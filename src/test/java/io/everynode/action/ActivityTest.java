@@ -202,7 +202,8 @@ class ActivityTest {
         var before = new Activity(() -> Optional.of(directory));
         before.record(INES, answer("1", new Outcome.Accepted("done", 13L, "77"), false));
         for (int i = 0; i < 2 * Activity.MOST_KNOCKS; i++) {
-            before.knocked(new Knock(AT.plusSeconds(i), "TOKEN", "10.0.0.1", "forbidden", "Unknown", ""));
+            before.knocked(
+                    new Knock(AT.plusSeconds(i), "TOKEN", "10.0.0.1", "forbidden", "Unknown", "", i, i % 2 == 0));
         }
 
         var after = new Activity(() -> Optional.of(directory));

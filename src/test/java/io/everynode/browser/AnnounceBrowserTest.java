@@ -10,6 +10,7 @@ import io.everynode.page.ClusterFixture;
 import io.everynode.page.FixtureProfile;
 import io.everynode.page.Scene;
 import io.everynode.page.Scenes;
+import io.everynode.page.ScenicSet;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
@@ -106,6 +107,53 @@ class AnnounceBrowserTest extends OverBoard {
             assertThat(page.locator("#said")).containsText(Pattern.compile("cilium (crashes on|not ready)|cilium-x7"));
             assertThat(told(page)).hasSize(1);
         }
+    }
+
+    @Test
+    void whatSlidesIntoAndOutOfAListThatIsCutIsNotTold() {
+        board.show(crashing(1, 61).view(1));
+        try (OpenPage open = OpenPage.at(at(FLUENT_BIT), Look.LIGHT)) {
+            Page page = open.page();
+            page.evaluate(LISTEN);
+
+            board.show(crashing(2, 62).view(2));
+            assertThat(page.locator("#trouble\\.node-61")).isAttached();
+            board.show(crashing(1, 62).view(3));
+            assertThat(page.locator("#trouble\\.node-61")).not().isAttached();
+            board.show(crashing(2, 61).view(4));
+            assertThat(page.locator("#trouble")).not().hasAttribute("data-cut", "");
+            board.show(crashing(1, 61).view(5));
+            assertThat(page.locator("#trouble\\.node-61")).not().isAttached();
+            page.waitForTimeout(600); // longer than anything is held back
+
+            assertThat(told(page)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsOverBesideAListThatIsCutIsTold() {
+        board.show(crashing(1, 62).view(1));
+        try (OpenPage open = OpenPage.at(at(FLUENT_BIT), Look.LIGHT)) {
+            Page page = open.page();
+            page.evaluate(LISTEN);
+
+            board.show(crashing(1, 62).view(2, new Freshness.Stale(Scene.NOW, "No answer.")));
+            assertThat(page.locator("#said")).containsText("may be old");
+            board.show(crashing(1, 62).view(3));
+
+            assertThat(page.locator("#said")).hasText("prod is no longer stale.");
+        }
+    }
+
+    private static Scene crashing(int from, int to) {
+        Scene scene = Scene.ofNodes(70);
+        ScenicSet fluentBit = scene.daemonSet("logging", "fluent-bit")
+                .revision(1, "fluent-bit:1", Duration.ofDays(9), null)
+                .running(1, 1, 70);
+        for (int node = from; node <= to; node++) {
+            fluentBit.crashing(node, 1, 2, "permission denied");
+        }
+        return scene;
     }
 
     @Test

@@ -72,6 +72,27 @@ class CanvasNewsBrowserTest extends OverBoard {
     }
 
     @Test
+    void whatIsToldWhileNamesAreAskedForNamesNoOtherCell() {
+        try (OpenPage open = OpenPage.at("about:blank", Look.LIGHT)) {
+            Page page = open.page();
+            List<Route> held = new ArrayList<>();
+            page.route(NAMES, held::add);
+            page.navigate(at("/matrix?sort=name"));
+            page.waitForCondition(() -> held.size() == 1);
+            board.show(anotherCrash().view(2));
+            Canvas.await(page, "notReady", 2);
+            Scene oneMore = scene(NODES + 1, DAEMON_SETS);
+            oneMore.daemonSet("agents", "agent-03").crashing(8, 1, 2, "no route");
+
+            board.show(oneMore.view(3));
+            page.waitForCondition(() -> held.size() == 2);
+            held.forEach(Route::resume);
+
+            assertThat(page.locator("#said")).hasText("agent-03 on a node: not ready.");
+        }
+    }
+
+    @Test
     void aFinishedRolloutIsTold() {
         Scene moving = scene(DAEMON_SETS);
         moving.daemonSet("agents", "agent-02")

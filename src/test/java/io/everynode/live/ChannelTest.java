@@ -59,6 +59,18 @@ class ChannelTest {
         assertThat(channel.sight().sinceTurn(0)).contains("shows old");
     }
 
+    @Test
+    void whichClustersItShowsIsAskedOfThePageOnce() {
+        var page = new Page();
+        var channel = new Channel(page, board, pool, Duration.ofMillis(250));
+        int asked = page.asked;
+
+        assertThat(channel.shows(new ClusterName("prod"))).isTrue();
+        assertThat(channel.shows(new ClusterName("test"))).isFalse();
+
+        assertThat(page.asked).isEqualTo(asked);
+    }
+
     /** Runs what is scheduled when the test says so. */
     private static final class Pool extends ScheduledThreadPoolExecutor {
         private final Queue<Task> due = new ArrayDeque<>();
@@ -101,9 +113,11 @@ class ChannelTest {
         private volatile String state = "old";
         private volatile boolean slow;
         private volatile boolean broken;
+        private volatile int asked;
 
         @Override
         public List<Share> shares() {
+            asked++;
             return List.of(new Share(Set.of(new ClusterName("prod")), this::regions));
         }
 

@@ -20,6 +20,19 @@ class AttemptsTest {
     }
 
     @Test
+    void anAddressIsSpentWithItsLastOrWithThatOfAll() {
+        allowed("10.0.0.1", Attempts.OF_ONE - 1);
+        assertThat(attempts.spent("10.0.0.1")).isFalse();
+        allowed("10.0.0.1", 1);
+        assertThat(attempts.spent("10.0.0.1")).isTrue();
+        assertThat(attempts.spent("10.0.0.2")).isFalse();
+        IntStream.range(0, 50).forEach(i -> allowed("10.0.1." + i, 5));
+        assertThat(attempts.spent("10.0.0.2")).isTrue();
+        now.updateAndGet(t -> t.plus(Attempts.WITHIN));
+        assertThat(attempts.spent("10.0.0.1")).isFalse();
+    }
+
+    @Test
     void allTogetherMayTryAHundredTimesAMinute() {
         long allowed =
                 IntStream.range(0, 50).mapToLong(i -> allowed("10.0.1." + i, 5)).sum();

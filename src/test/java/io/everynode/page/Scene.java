@@ -153,6 +153,10 @@ public final class Scene {
     }
 
     public View view(long revision) {
+        return view(revision, new Freshness.Live(NOW.minusSeconds(3600), List.of()));
+    }
+
+    public View view(long revision, Freshness freshness) {
         Nodes all = Nodes.of(nodes.values());
         var slices = new TreeMap<DaemonSetRef, DaemonSetSlice>();
         var understood = new TreeMap<DaemonSetRef, DaemonSetUnderstanding>();
@@ -173,7 +177,7 @@ public final class Scene {
                 NOW,
                 new Snapshot(CLUSTER, revision, NOW, true, all, slices, Set.of()),
                 ClusterUnderstanding.of(CLUSTER, all, understood),
-                new Freshness.Live(NOW.minusSeconds(3600), List.of()),
+                freshness,
                 NOW,
                 List.of(),
                 understood.keySet());

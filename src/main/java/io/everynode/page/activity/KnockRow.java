@@ -7,7 +7,12 @@ import java.time.Instant;
 /** A login that failed. */
 record KnockRow(Age age, String address, String user, String why) {
     static KnockRow of(Knock knock, Instant now) {
-        return new KnockRow(Age.of(knock.at(), now), knock.address(), knock.name(), words(knock));
+        return new KnockRow(Age.of(knock.at(), now), knock.address(), knock.name(), words(knock) + gaps(knock));
+    }
+
+    private static String gaps(Knock knock) {
+        return (knock.leftOut() > 0 ? "; before it " + knock.leftOut() + " left out" : "")
+                + (knock.last() ? "; more within that minute left out" : "");
     }
 
     private static String words(Knock knock) {

@@ -3,6 +3,7 @@ package io.everynode.page.activity;
 import io.everynode.action.Activity;
 import io.everynode.action.Knock;
 import io.everynode.login.FailedLogin;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ExecutorService;
@@ -26,8 +27,15 @@ class Knocks {
                 failed.address().replaceAll("[^0-9a-zA-Z.:%_-]", ""),
                 failed.outcome(),
                 failed.why(),
-                failed.name());
+                failed.name(),
+                failed.leftOut(),
+                failed.last());
         knock.log();
         writer.execute(() -> activity.knocked(knock));
+    }
+
+    /** Writes what is left to write: not @PreDestroy, before which {@link Activity} may be gone. */
+    void stop(@Observes ShutdownEvent end) {
+        writer.close();
     }
 }

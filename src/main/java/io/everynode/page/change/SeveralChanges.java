@@ -5,7 +5,6 @@ import io.everynode.action.Answer;
 import io.everynode.action.Critical;
 import io.everynode.action.Gate;
 import io.everynode.action.Order;
-import io.everynode.action.Outcome;
 import io.everynode.action.Permits;
 import io.everynode.action.Rights.Need;
 import io.everynode.action.Several;
@@ -132,9 +131,7 @@ public class SeveralChanges {
                 .map(c -> asked(view, c, at, idempotencyKey, reason))
                 .toList();
         List<Answer> given = several.perform(asked, view.cluster(), who.caller());
-        Optional<Answer> crowded = given.stream()
-                .filter(a -> a.outcome() instanceof Outcome.Crowded)
-                .findFirst();
+        Optional<Answer> crowded = Several.crowded(given);
         if (crowded.isPresent()) {
             return Changes.busy(crowded.get(), told(view, given));
         }

@@ -43,6 +43,7 @@ record NodesPage(Board board, PoolConfig pools, NodeFilter filter, Set<ClusterNa
                         "roster",
                         List.of(
                                 view.empty(),
+                                view.part().cut(),
                                 view.rows().stream().map(NodeRow::id).toList()),
                         () -> Templates.nodesTable(view),
                         view.rows().stream()

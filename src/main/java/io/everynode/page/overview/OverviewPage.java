@@ -29,7 +29,12 @@ record OverviewPage(Board board, PoolConfig pools, Filter filter, Set<ClusterNam
     }
 
     Optional<OverviewView> view() {
-        return board.view(filter.cluster()).map(v -> OverviewView.of(v, others(), order(v), filter, permits));
+        return board.view(filter.cluster()).map(v -> OverviewView.of(v, order(v), filter, permits));
+    }
+
+    /** The trouble of the other clusters stands there, too. */
+    Optional<AttentionView> attention() {
+        return board.view(filter.cluster()).map(v -> AttentionView.of(v, others(), permits));
     }
 
     private List<View> others() {
@@ -49,17 +54,19 @@ record OverviewPage(Board board, PoolConfig pools, Filter filter, Set<ClusterNam
                 board,
                 visible,
                 filter.cluster(),
-                new Share(visible, this::attention),
+                new Share(
+                        visible,
+                        () -> attention()
+                                .map(OverviewPage::region)
+                                .map(List::of)
+                                .orElse(List.of())),
                 new Share(
                         Set.of(filter.cluster()),
                         () -> view().map(this::regions).orElse(List.of())));
     }
 
-    /** The trouble of the other clusters stands there, too. */
-    private List<Region> attention() {
-        return board.view(filter.cluster()).map(v -> AttentionView.of(v, others(), permits)).stream()
-                .map(a -> Region.of("attention", a, () -> Templates.attention(a)))
-                .toList();
+    private static Region region(AttentionView attention) {
+        return Region.of("attention", attention, () -> Templates.attention(attention));
     }
 
     private List<Region> regions(OverviewView view) {

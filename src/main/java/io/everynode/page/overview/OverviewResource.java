@@ -67,9 +67,10 @@ public class OverviewResource {
         }
         OverviewPage page = page(cluster.get(), query, caller);
         String stream = streams.address(page.filter().address("/live"), page);
+        AttentionView attention = page.attention().orElseThrow(NotFoundException::new);
         OverviewView view = page.view().orElseThrow(NotFoundException::new);
         Frame frame = frames.of(caller, Section.DAEMON_SETS, cluster.get());
-        return Templates.page(frame.titled(view.lead().title()).streaming(stream), view);
+        return Templates.page(frame.titled(view.lead().title()).streaming(stream), attention, view);
     }
 
     @GET

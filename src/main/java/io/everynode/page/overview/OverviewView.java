@@ -16,7 +16,7 @@ import java.util.List;
  * @param empty why the table has no row; empty where it has some
  * @param legend how many cells of the rows that are shown carry each verdict
  */
-record OverviewView(Lead lead, AttentionView attention, FilterBar bar, Roster roster, Empty empty, List<Share> legend) {
+record OverviewView(Lead lead, FilterBar bar, Roster roster, Empty empty, List<Share> legend) {
 
     record Share(Verdict verdict, int cells) {}
 
@@ -25,13 +25,12 @@ record OverviewView(Lead lead, AttentionView attention, FilterBar bar, Roster ro
         static final Empty NO = new Empty("", "", "", "");
     }
 
-    static OverviewView of(View view, List<View> others, NodeOrder order, Filter filter, Permits permits) {
+    static OverviewView of(View view, NodeOrder order, Filter filter, Permits permits) {
         Collection<DaemonSetUnderstanding> all =
                 view.understanding().daemonSets().values();
         Roster roster = Roster.of(all, order, filter, view.at());
         return new OverviewView(
                 Lead.of(view, filter),
-                AttentionView.of(view, others, permits),
                 FilterBar.of(all, filter, permits),
                 roster,
                 roster.groups().isEmpty() ? empty(view, filter) : Empty.NO,

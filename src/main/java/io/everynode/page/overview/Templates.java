@@ -7,7 +7,7 @@ import java.util.List;
 
 @CheckedTemplate(basePath = "overview")
 class Templates {
-    static native TemplateInstance page(Frame frame, OverviewView view);
+    static native TemplateInstance page(Frame frame, AttentionView attention, OverviewView view);
 
     static native TemplateInstance nothing(Frame frame);
 
