@@ -58,6 +58,7 @@ class CountsApiTest {
     @Test
     @Order(1)
     void agreeOnceCreated() {
+        awaitAllAvailable();
         assertCountsSettleAndTheControllerAgrees();
         assertThat(counts("agent").desiredNumberScheduled()).isEqualTo(ClusterUnderTest.NODES);
         assertThat(counts("nowhere")).isEqualTo(Counts.ZERO);
@@ -73,6 +74,7 @@ class CountsApiTest {
                 .until(() -> counts("surging").updatedNumberScheduled() == ClusterUnderTest.NODES
                         && counts("quick").updatedNumberScheduled() == ClusterUnderTest.NODES
                         && counts("gpu-only").updatedNumberScheduled() == 4);
+        awaitAllAvailable();
         assertCountsSettleAndTheControllerAgrees();
         assertThat(counts("by-hand").updatedNumberScheduled())
                 .as("OnDelete replaces nothing by itself")
@@ -146,6 +148,15 @@ class CountsApiTest {
         await().atMost(PATIENCE).until(() -> given().get(path("general-only")).statusCode() == 404);
         assertCountsSettleAndTheControllerAgrees();
         assertThat(counts()).hasSize(9);
+    }
+
+    /** Old pods that are not available are replaced beyond the budget: the next step would find more to do than it says. */
+    private static void awaitAllAvailable() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counts().values())
+                        .hasSize(10)
+                        .allMatch(c -> c.numberUnavailable() == 0)
+                        .anyMatch(c -> c.numberAvailable() == ClusterUnderTest.NODES));
     }
 
     private static void assertCountsSettle() {
